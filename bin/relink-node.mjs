@@ -1,0 +1,34 @@
+// Run by `prepare`. npm 10 removes node_modules/.bin/node while it cleans up the optional packages of other
+// platforms, which share that name; every tool would then silently run on the machine's own, older Node.
+// Says nothing when all is well and never fails an installation.
+import { existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pinnedNode } from './pinned-node.mjs'
+
+const binFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'node_modules', '.bin')
+
+function relink() {
+  const node = pinnedNode()
+  if (!node) return
+  mkdirSync(binFolder, { recursive: true })
+  const target = relative(realpathSync(binFolder), realpathSync(node))
+
+  if (process.platform === 'win32') {
+    const shim = join(binFolder, 'node.cmd')
+    if (!existsSync(shim)) writeFileSync(shim, `@"%~dp0\\${target}" %*\r\n`)
+    return
+  }
+  const link = join(binFolder, 'node')
+  if (existsSync(link) && realpathSync(link) === realpathSync(node)) return
+  rmSync(link, { force: true })
+  symlinkSync(target, link)
+}
+
+try {
+  relink()
+} catch (error) {
+  console.warn(
+    `norma: node_modules/.bin/node was not linked (${error.message}); npm start works all the same`,
+  )
+}
