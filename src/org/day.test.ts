@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, dayNumber, dayOfNumber, daysBetween, periodAround, weekdayOf } from './day.ts'
+import { addDays, dayAt, dayNumber, dayOfNumber, daysBetween, periodAround, today, weekdayOf } from './day.ts'
 
 test('a day that does not exist is refused', () => {
   for (const wrong of ['2026-06-31', '2026-02-29', '2026-13-01', '2026-1-1', '2026-01-01T00:00', '']) {
@@ -37,6 +37,14 @@ test('the week, month and quarter around a day', () => {
   expect(periodAround('month', '2026-12-31')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
   expect(periodAround('quarter', '2026-11-23')).toEqual({ from: '2026-10-01', to: '2026-12-31' })
   expect(periodAround('quarter', '2026-03-31')).toEqual({ from: '2026-01-01', to: '2026-03-31' })
+})
+
+test('an instant falls on different days in different zones', () => {
+  const instant = new Date('2026-11-23T22:30:00Z')
+  expect(dayAt(instant, 'Europe/Moscow')).toBe('2026-11-24')
+  expect(dayAt(instant, 'Europe/London')).toBe('2026-11-23')
+  expect(today({ now: instant, timeZone: 'Asia/Vladivostok' })).toBe('2026-11-24')
+  expect(() => dayAt(instant, 'Europe/Nowhere')).toThrow(RangeError)
 })
 
 test('days and their numbers are the same thing', () => {

@@ -1,6 +1,6 @@
 /**
  * Calendar days as ISO strings ('2026-11-24'). A day has no time zone: it is a square in a calendar, and
- * arithmetic on it never meets a clock change. Instants become days in `work-time.ts`.
+ * arithmetic on it never meets a clock change. Only `dayAt` turns an instant into one.
  */
 
 const MS_PER_DAY = 86_400_000
@@ -57,4 +57,17 @@ export function periodAround(kind: PeriodKind, day: string): Period {
 
 function monthStart(year: number, month: number): string {
   return new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10)
+}
+
+/** The calendar day of an instant in an IANA time zone; RangeError for a zone that does not exist. */
+export function dayAt(instant: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()
+}
+
+/** The company's day at the moment of a request. */
+export function today(actor: { readonly now: Date; readonly timeZone: string }): string {
+  return dayAt(actor.now, actor.timeZone)
 }
