@@ -3,6 +3,7 @@
 
 create schema auth;
 grant usage on schema auth to norma_auth;
+grant execute on function platform.uuid_v7 to norma_auth;
 
 create table auth."user" (
   "id" uuid default gen_random_uuid() not null primary key,

@@ -1,0 +1,128 @@
+import { daysBetween, type Period } from '../org/day.ts'
+import { availability, type Availability, type Employment } from '../org/exposure.ts'
+import { minutesPassed, type LocalClock, type WorkCalendar } from '../org/work-time.ts'
+import type { MetricUnit } from './metric.ts'
+import { dayTargets, periodTarget, type Norm, type NormPerson } from './norm-target.ts'
+
+export type PaceStatus = 'ahead' | 'on_track' | 'behind' | 'not_working' | 'no_norm'
+
+export type Pace = {
+  done: number
+  /** What should be done by now, fractions included; at the period's end it equals the target. */
+  expectedByNow: number
+  target: number
+  status: PaceStatus
+}
+
+/** A difference smaller than this part of the period's target says nothing. */
+const negligibleShare = 0.1
+
+/**
+ * How a person stands against their norm in a period, at the moment the clock shows.
+ *
+ * Expected by now = the targets of the days that are over + today's target × the hours of today that the
+ * person has had ÷ the hours they have today. The clock is the person's own (`localClock` of their time
+ * zone, or of the company's): at 03:30 nothing is expected of anybody. `done` is what the rollups hold for
+ * the period up to that moment.
+ */
+export function normPace(input: {
+  person: NormPerson
+  calendar: WorkCalendar
+  norms: readonly Norm[]
+  metric: string
+  unit: MetricUnit
+  period: Period
+  clock: LocalClock
+  done: number
+}): Pace {
+  const { person, calendar, norms, metric, unit, period, clock, done } = input
+  const targets = dayTargets(norms, person, calendar, metric, period.from, period.to)
+  const worked = targets.filter((one) => one.availability.minutes > 0)
+  if (worked.length === 0) return { done, expectedByNow: 0, target: 0, status: 'not_working' }
+
+  const target = periodTarget(worked)
+  if (target === null) return { done, expectedByNow: 0, target: 0, status: 'no_norm' }
+  const expectedByNow = worked.reduce(
+    (sum, one) => sum + (one.target ?? 0) * passedShare(one.availability, clock),
+    0,
+  )
+  return { done, expectedByNow, target, status: paceStatus(done, expectedByNow, target, unit) }
+}
+
+/**
+ * How a person stands against a quota: quota × exposure passed ÷ exposure of the period (methods §0.1).
+ * Known absences to come count too, so a month with a leave in its second half is due faster in the first.
+ * Without a quota (null) the status is `no_norm`; the quota of somebody away for the whole period stays in
+ * the target and is expected of nobody.
+ */
+export function quotaPace(input: {
+  person: Employment
+  calendar: WorkCalendar
+  quota: number | null
+  unit: MetricUnit
+  period: Period
+  clock: LocalClock
+  done: number
+}): Pace {
+  const { person, calendar, quota, unit, period, clock, done } = input
+  let exposure = 0
+  let passed = 0
+  for (const day of daysBetween(period.from, period.to)) {
+    const present = availability(person, calendar, day)
+    exposure += present.share
+    passed += present.share * passedShare(present, clock)
+  }
+  if (quota === null) {
+    return { done, expectedByNow: 0, target: 0, status: exposure === 0 ? 'not_working' : 'no_norm' }
+  }
+  if (exposure === 0) return { done, expectedByNow: 0, target: quota, status: 'not_working' }
+  // Summed in the same order, the two are equal at the period's end, and the quota comes out whole.
+  const expectedByNow = quota * (passed / exposure)
+  return { done, expectedByNow, target: quota, status: paceStatus(done, expectedByNow, quota, unit) }
+}
+
+/** The part of a person's hours of a day that is over by the clock, 0 to 1. */
+function passedShare(present: Availability, clock: LocalClock): number {
+  if (present.minutes === 0) return 0
+  return Math.min(1, minutesPassed(present.intervals, present.day, clock) / present.minutes)
+}
+
+/**
+ * A group's pace is the sum of its people's. What somebody without a norm has done still counts for the
+ * group. The group is not working when nobody in it is, and has no norm when none of those who work has.
+ */
+export function groupPace(paces: readonly Pace[], unit: MetricUnit): Pace {
+  const sum = { done: 0, expectedByNow: 0, target: 0 }
+  for (const pace of paces) {
+    sum.done += pace.done
+    sum.expectedByNow += pace.expectedByNow
+    sum.target += pace.target
+  }
+  const measured = paces.some((pace) => pace.status !== 'not_working' && pace.status !== 'no_norm')
+  if (measured) return { ...sum, status: paceStatus(sum.done, sum.expectedByNow, sum.target, unit) }
+  const working = paces.some((pace) => pace.status === 'no_norm')
+  return { ...sum, status: working ? 'no_norm' : 'not_working' }
+}
+
+/**
+ * Behind, or ahead, means at least one whole thing and at least a tenth of the period's target away from
+ * what is due by now.
+ *
+ * A whole thing, because nobody holds 0.4 of a meeting: 0 of 3 at ten in the morning (0.375 due) is on
+ * track, 0 of 3 at noon (1.1 due) is behind, and half a day's leftover fraction never accuses anybody. A
+ * tenth, because 23 calls of 25 is a day like any other, and a quota is not missed on its first morning.
+ * Who has done the whole target before it was due is ahead, however small the target.
+ */
+export function paceStatus(
+  done: number,
+  expectedByNow: number,
+  target: number,
+  unit: MetricUnit,
+): 'ahead' | 'on_track' | 'behind' {
+  if (target > 0 && done >= target && expectedByNow < target * (1 - 1e-9)) return 'ahead'
+  const noticeable = Math.max(unit === 'count' ? 1 : 0, target * negligibleShare)
+  // Sums of part days are a hair off whole numbers; the hair must not decide.
+  const away = Math.abs(done - expectedByNow) + 1e-6
+  if (done === expectedByNow || away < noticeable) return 'on_track'
+  return done < expectedByNow ? 'behind' : 'ahead'
+}

@@ -1,0 +1,85 @@
+import { EventEmitter } from 'node:events'
+import type pg from 'pg'
+import type { Fact } from './fact.ts'
+
+/** What live updates carry: that something of this kind happened to this person, never what. */
+export type News = { tenantId: string; kind: string; personId: string | null; subjectId: string | null }
+
+const emitter = new EventEmitter()
+emitter.setMaxListeners(0)
+
+const channelName = 'norma_live'
+const processId = crypto.randomUUID()
+let outbox: News[] = []
+let sender: ((news: News[]) => void) | undefined
+
+/** Tells this process at once, and the other processes on the same database a moment later. */
+export function tell(facts: Fact[]): void {
+  const news = facts.map(({ tenantId, kind, personId, subjectId }) => ({
+    tenantId,
+    kind,
+    personId,
+    subjectId,
+  }))
+  for (const one of news) emitter.emit(one.tenantId, one)
+  if (!sender) return
+  if (outbox.length === 0) setTimeout(flush, 50).unref()
+  outbox.push(...news)
+}
+
+function flush(): void {
+  const batch = outbox
+  outbox = []
+  sender?.(batch)
+}
+
+/** Hears of this tenant's news until the returned function is called. */
+export function hear(tenantId: string, listener: (news: News) => void): () => void {
+  emitter.on(tenantId, listener)
+  return () => emitter.off(tenantId, listener)
+}
+
+/**
+ * Connects the processes of one database through NOTIFY, after the commit and in batches: inside the transactions it
+ * would make them commit one by one. News is a hint to read again, so a lost one costs a stale screen, never data.
+ */
+export function connectLive(pool: pg.Pool): () => Promise<void> {
+  let closed = false
+  let client: pg.PoolClient | undefined
+  sender = (batch) => {
+    for (let from = 0; from < batch.length; from += 25) {
+      const payload = JSON.stringify({ processId, news: batch.slice(from, from + 25) })
+      pool.query('select pg_notify($1, $2)', [channelName, payload]).catch(() => {})
+    }
+  }
+  async function listen(): Promise<void> {
+    if (closed) return
+    try {
+      client = await pool.connect()
+      client.on('notification', (message) => receive(message.payload))
+      client.on('error', () => again())
+      await client.query(`listen ${channelName}`)
+    } catch {
+      again()
+    }
+  }
+  function again(): void {
+    client?.release(true)
+    client = undefined
+    if (!closed) setTimeout(() => void listen(), 1000).unref()
+  }
+  void listen()
+  return async () => {
+    closed = true
+    flush()
+    sender = undefined
+    client?.release(true)
+  }
+}
+
+function receive(payload: string | undefined): void {
+  if (!payload) return
+  const message = JSON.parse(payload) as { processId: string; news: News[] }
+  if (message.processId === processId) return
+  for (const one of message.news) emitter.emit(one.tenantId, one)
+}

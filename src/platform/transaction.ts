@@ -1,0 +1,113 @@
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { DB } from '../db.types.ts'
+import { kyselyOn, send } from './database.ts'
+import type { Actor } from './actor.ts'
+import { insertFacts, type Fact } from './fact.ts'
+
+/** What a reading verb gets: the tenant's rows, and no way to change them. */
+export type ReadTx = Pick<
+  Kysely<DB>,
+  'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'case' | 'dynamic' | 'getExecutor'
+>
+
+declare const writing: unique symbol
+
+/** What a writing verb gets: only the boundary makes one, so a verb that takes it runs inside a transaction. */
+export type Tx = Kysely<DB> & { readonly [writing]: true }
+
+/** What a transaction gathers until it commits. */
+type Scope = {
+  client: pg.ClientBase
+  tenantId: string
+  facts: Fact[]
+  actors: Actor[]
+  afterCommit: (() => void)[]
+  /** the If-Match header of the request */
+  ifMatch?: string
+}
+
+const scopes = new WeakMap<object, Scope>()
+
+export function scopeOf(tx: ReadTx): Scope {
+  const scope = scopes.get(tx)
+  if (!scope) throw new Error('this is not an open transaction')
+  return scope
+}
+
+/** The client of this transaction, for COPY and temporary tables. */
+export function clientOf(tx: ReadTx): pg.ClientBase {
+  return scopeOf(tx).client
+}
+
+export function afterCommit(tx: Tx, act: () => void): void {
+  scopeOf(tx).afterCommit.push(act)
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/**
+ * Runs `work` in one read-only transaction of one tenant. Begin and the tenant go as one message; SET LOCAL takes a
+ * literal (a distributed server passes only literals on), hence the check of its form.
+ */
+export async function reading<T>(
+  pool: pg.Pool,
+  tenantId: string,
+  work: (tx: ReadTx) => Promise<T>,
+): Promise<T> {
+  return inTransaction(pool, tenantId, 'begin read only', (tx) => work(tx))
+}
+
+/** Runs `work` in one read-write transaction of one tenant; its facts are stored with it and told after the commit. */
+export async function changing<T>(pool: pg.Pool, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(pool, tenantId, 'begin', work)
+}
+
+/** What happens by itself after a fact, in the same transaction. */
+export type Reaction = (tx: Tx, actor: Actor, fact: Fact) => Promise<void>
+
+let reactions: Record<string, Reaction[]> = {}
+
+/** Installs the product's reactions, fact kind → what follows; one list for the whole product. */
+export function installReactions(list: Record<string, Reaction[]>): void {
+  reactions = list
+}
+
+/** Facts that reactions record are reacted to as well, hence the growing list. */
+async function react(tx: Tx, scope: Scope): Promise<void> {
+  for (let at = 0; at < scope.facts.length; at++) {
+    const fact = scope.facts[at]!
+    for (const reaction of reactions[fact.kind] ?? []) await reaction(tx, scope.actors[at]!, fact)
+  }
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  tenantId: string,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (!uuid.test(tenantId)) throw new Error('a tenant is a uuid')
+  const client = await pool.connect()
+  const tx = kyselyOn(client) as Tx
+  const scope: Scope = { client, tenantId, facts: [], actors: [], afterCommit: [] }
+  let broken: Error | undefined
+  try {
+    scopes.set(tx, scope)
+    await send(client, `${begin}; set local app.tenant_id = '${tenantId}'`)
+    const result = await work(tx)
+    await react(tx, scope)
+    if (scope.facts.length > 0) await insertFacts(tx, scope.facts)
+    await send(client, 'commit')
+    for (const act of scope.afterCommit) act()
+    return result
+  } catch (error) {
+    await send(client, 'rollback').catch((lost: Error) => {
+      broken = lost
+    })
+    throw error
+  } finally {
+    scopes.delete(tx)
+    client.release(broken)
+  }
+}

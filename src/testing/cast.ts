@@ -1,0 +1,56 @@
+/**
+ * The cast: one company and its people, the same in tests, demo, screenshots and documentation. The demo department has
+ * all of them; tests take those they need and add a team lead, whom the demo does not have.
+ */
+export const company = {
+  slug: 'polaris',
+  name: 'Полярис Комплект',
+  timeZone: 'Europe/Moscow',
+  currency: 'RUB',
+}
+
+export type CastMember = {
+  key: string
+  name: string
+  role: string
+  supervisor: string | null
+  office: string | null
+}
+
+function member(
+  key: string,
+  name: string,
+  role: string,
+  supervisor: string | null,
+  office: string | null = null,
+): CastMember {
+  return { key, name, role, supervisor, office }
+}
+
+export const cast = [
+  member('vera', 'Вера Соколова', 'owner', null),
+  member('mikhail', 'Михаил Гордеев', 'director', 'vera'),
+  member('elena', 'Елена Воронцова', 'head', 'mikhail', 'Север'),
+  member('timur', 'Тимур Алиев', 'head', 'mikhail', 'Юг'),
+  member('anna', 'Анна Ковалёва', 'rep', 'elena', 'Север'),
+  member('igor', 'Игорь Щербаков', 'rep', 'elena', 'Север'),
+  member('pavel', 'Павел Юдин', 'rep', 'elena', 'Север'),
+  member('olga', 'Ольга Цветкова', 'rep', 'elena', 'Север'),
+  member('denis', 'Денис Мельник', 'rep', 'elena', 'Север'),
+  member('maria', 'Мария Лапина', 'rep', 'elena', 'Север'),
+  member('roman', 'Роман Ефимов', 'rep', 'elena', 'Север'),
+  member('svetlana', 'Светлана Борисова', 'rep', 'elena', 'Север'),
+  member('artyom', 'Артём Жуков', 'rep', 'timur', 'Юг'),
+  member('natalia', 'Наталья Рябова', 'rep', 'timur', 'Юг'),
+  member('kirill', 'Кирилл Фомин', 'rep', 'timur', 'Юг'),
+  member('yulia', 'Юлия Осипова', 'rep', 'timur', 'Юг'),
+  member('stanislav', 'Станислав Гуляев', 'rep', 'timur', 'Юг'),
+  member('irina', 'Ирина Макарова', 'rep', 'timur', 'Юг'),
+  member('gleb', 'Глеб Тарасов', 'rep', 'timur', 'Юг'),
+  member('darya', 'Дарья Крылова', 'hr', 'vera'),
+  member('lidia', 'Лидия Панова', 'assistant', 'mikhail'),
+] as const satisfies CastMember[]
+
+export function emailOf(key: string): string {
+  return `${key}@${company.slug}.example`
+}

@@ -1,0 +1,10 @@
+import { platformRu } from './platform/words.ru.ts'
+import { orgRu } from './org/words.ru.ts'
+import { salesRu } from './sales/words.ru.ts'
+
+/** All words in Russian, the language that others are translated from. */
+export const ru = {
+  platform: platformRu,
+  org: orgRu,
+  sales: salesRu,
+}
