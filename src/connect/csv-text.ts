@@ -84,11 +84,11 @@ export class TextSource {
 
   #decodeBytes(whole: Buffer): string {
     this.#refuseBinary(whole)
-    if (isAscii(whole)) return whole.latin1Slice()
+    if (isAscii(whole)) return whole.toString('latin1')
     this.encoding ??= this.#choose(whole)
     if (this.encoding === 'utf-8') {
       if (!isUtf8(whole)) this.#refuseByte(whole, utf8Fault(whole))
-      return whole.utf8Slice()
+      return whole.toString('utf8')
     }
     const undefinedByte = whole.indexOf(0x98)
     if (undefinedByte >= 0) this.#refuseByte(whole, undefinedByte)
@@ -123,7 +123,7 @@ export class TextSource {
       const byte = whole.findIndex((value) => value > 0x7f)
       refuse(
         'encoding_mismatch',
-        this.#place(whole.subarray(0, byte).latin1Slice(), byte),
+        this.#place(whole.toString('latin1', 0, byte), byte),
         { declared: 'windows-1251', found: 'utf-8' },
       )
     }
@@ -135,12 +135,12 @@ export class TextSource {
   #refuseBinary(whole: Buffer): void {
     const zero = whole.indexOf(0)
     if (zero < 0) return
-    refuse('file_not_text', this.#place(whole.latin1Slice(0, zero), zero), { byte: this.bytesRead + zero })
+    refuse('file_not_text', this.#place(whole.toString('latin1', 0, zero), zero), { byte: this.bytesRead + zero })
   }
 
   #refuseByte(whole: Buffer, at: number): never {
     const hex = whole[at]!.toString(16).toUpperCase().padStart(2, '0')
-    refuse('encoding_invalid', this.#place(whole.latin1Slice(0, at), at), {
+    refuse('encoding_invalid', this.#place(whole.toString('latin1', 0, at), at), {
       encoding: this.encoding!,
       byte: this.bytesRead + at,
       found: hex,
