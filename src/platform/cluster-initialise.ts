@@ -125,8 +125,8 @@ function cannotExecute(path: string): StartRefused {
 }
 
 /**
- * Who may connect: whoever runs Norma, and root, both as the owner role, and the kernel says who calls. No password to
- * keep, and another service that happens to share PostgreSQL's account stays outside.
+ * Who may connect: whoever runs Norma, root, and the account the data belongs to, each as the owner role; the kernel
+ * says who calls, so there is no password to keep. Written once: the operator may add to both files.
  */
 function writeAccess(folder: DataFolder, data: string): void {
   const people = new Set(['root', userInfo().username, ...(folder.account ? [folder.account.name] : [])])

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { closeSync, openSync, readFileSync, readlinkSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, type DataFolder, giveToOwner } from './data-folder.ts'
@@ -41,6 +50,7 @@ export class PostmasterFailed extends Error {
 /** Starts PostgreSQL over the data and resolves when it accepts connections, however long recovery takes. */
 export async function startPostmaster(setup: Setup): Promise<Postmaster> {
   const { folder, bin, data } = setup
+  forgetFormer(setup)
   const logFile = join(folder.path, 'postgresql.log')
   const output = openLog(folder, logFile)
   const saidBefore = statSync(logFile).size
@@ -76,8 +86,7 @@ export function runAs(account: Account | undefined): { uid?: number; gid?: numbe
  */
 export async function stopStalePostmaster(setup: Setup): Promise<void> {
   const stale = readPidFile(setup.data)
-  if (!stale) return
-  if (!worksOver(setup.data, stale.pid)) return isAlive(stale.pid) ? disownPidFile(setup.data) : undefined
+  if (!stale || !worksOver(setup.data, stale.pid)) return
   setup.log(
     say({
       ru: 'Останавливаю PostgreSQL, оставшийся от прерванного запуска.',
@@ -190,13 +199,17 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * PostgreSQL refuses to start while the process of its former pid file lives, whatever it is. It makes an exception of
- * its own parent, so the number becomes ours; the rest of the file stays, because PostgreSQL also looks there for
- * workers that outlived their postmaster.
+ * PostgreSQL refuses to start while the process named in its former pid file lives, be it another program that was
+ * given the same number or a dead one that nobody has collected. It makes an exception of its own parent, so the number
+ * becomes ours; the rest of the file stays, because PostgreSQL also looks there for workers that outlived their
+ * postmaster. The socket's lock file says nothing more.
  */
-function disownPidFile(data: string): void {
+function forgetFormer({ data, runFolder, port }: Setup): void {
   const file = join(data, 'postmaster.pid')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid)))
+  if (readPidFile(data)) writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid)))
+  if (windows) return
+  for (const socket of [`.s.PGSQL.${port}`, `.s.PGSQL.${port}.lock`])
+    rmSync(join(runFolder, socket), { force: true })
 }
 
 async function whenGone(data: string, pid: number): Promise<string> {

@@ -125,6 +125,8 @@ function refused(ru: string, en: string, cause?: unknown): StartRefused {
 
 function makeFolder(path: string): string {
   try {
+    // the folders above it are made as anybody makes folders, so that PostgreSQL's account may pass through
+    mkdirSync(dirname(path), { recursive: true, mode: 0o755 })
     mkdirSync(path, { recursive: true, mode: 0o700 })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return realpathSync(path)
