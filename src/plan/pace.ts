@@ -1,6 +1,5 @@
-import { daysBetween, type Period } from '../org/day.ts'
-import { availability, type Availability, type Employment } from '../org/exposure.ts'
-import { minutesPassed, type LocalClock, type WorkCalendar } from '../org/work-time.ts'
+import type { Period } from '../org/day.ts'
+import { daysOf, type Timesheet } from '../org/exposure.ts'
 import type { MetricUnit } from './metric.ts'
 import { dayTargets, periodTarget, type Norm, type NormPerson } from './norm-target.ts'
 
@@ -18,34 +17,30 @@ export type Pace = {
 const negligibleShare = 0.1
 
 /**
- * How a person stands against their norm in a period, at the moment the clock shows.
+ * How a person stands against their norm in a period, at the moment of their timesheet's clock.
  *
  * Expected by now = the targets of the days that are over + today's target × the hours of today that the
  * person has had ÷ the hours they have today. The clock is the person's own (`localClock` of their time
  * zone, or of the company's): at 03:30 nothing is expected of anybody. `done` is what the rollups hold for
- * the period up to that moment.
+ * the period up to that moment. The timesheet may be longer than the period, never shorter.
  */
 export function normPace(input: {
   person: NormPerson
-  calendar: WorkCalendar
+  timesheet: Timesheet
   norms: readonly Norm[]
   metric: string
   unit: MetricUnit
   period: Period
-  clock: LocalClock
   done: number
 }): Pace {
-  const { person, calendar, norms, metric, unit, period, clock, done } = input
-  const targets = dayTargets(norms, person, calendar, metric, period.from, period.to)
-  const worked = targets.filter((one) => one.availability.minutes > 0)
+  const { person, timesheet, norms, metric, unit, period, done } = input
+  const worked = daysOf(timesheet, period).filter((day) => day.minutes > 0)
   if (worked.length === 0) return { done, expectedByNow: 0, target: 0, status: 'not_working' }
 
-  const target = periodTarget(worked)
+  const targets = dayTargets(norms, person, worked, metric)
+  const target = periodTarget(targets)
   if (target === null) return { done, expectedByNow: 0, target: 0, status: 'no_norm' }
-  const expectedByNow = worked.reduce(
-    (sum, one) => sum + (one.target ?? 0) * passedShare(one.availability, clock),
-    0,
-  )
+  const expectedByNow = worked.reduce((sum, day, index) => sum + (targets[index] ?? 0) * day.passed, 0)
   return { done, expectedByNow, target, status: paceStatus(done, expectedByNow, target, unit) }
 }
 
@@ -56,21 +51,18 @@ export function normPace(input: {
  * the target and is expected of nobody.
  */
 export function quotaPace(input: {
-  person: Employment
-  calendar: WorkCalendar
+  timesheet: Timesheet
   quota: number | null
   unit: MetricUnit
   period: Period
-  clock: LocalClock
   done: number
 }): Pace {
-  const { person, calendar, quota, unit, period, clock, done } = input
+  const { timesheet, quota, unit, period, done } = input
   let exposure = 0
   let passed = 0
-  for (const day of daysBetween(period.from, period.to)) {
-    const present = availability(person, calendar, day)
-    exposure += present.share
-    passed += present.share * passedShare(present, clock)
+  for (const day of daysOf(timesheet, period)) {
+    exposure += day.share
+    passed += day.share * day.passed
   }
   if (quota === null) {
     return { done, expectedByNow: 0, target: 0, status: exposure === 0 ? 'not_working' : 'no_norm' }
@@ -79,12 +71,6 @@ export function quotaPace(input: {
   // Summed in the same order, the two are equal at the period's end, and the quota comes out whole.
   const expectedByNow = quota * (passed / exposure)
   return { done, expectedByNow, target: quota, status: paceStatus(done, expectedByNow, quota, unit) }
-}
-
-/** The part of a person's hours of a day that is over by the clock, 0 to 1. */
-function passedShare(present: Availability, clock: LocalClock): number {
-  if (present.minutes === 0) return 0
-  return Math.min(1, minutesPassed(present.intervals, present.day, clock) / present.minutes)
 }
 
 /**
