@@ -17,11 +17,11 @@ function launch() {
   const runsHere = node
     ? realpathSync(node) === realpathSync(process.execPath)
     : Number.parseInt(process.versions.node) >= neededMajor
-  if (!node && !runsHere) return refuse()
-  if ((args[0] === 'serve' || args[0] === 'demo') && !buildWeb()) return process.exit(1)
+  if (!node && !runsHere) refuse()
+  if ((args[0] === 'serve' || args[0] === 'demo') && !buildWeb()) process.exit(1)
   // npm puts the pinned Node first on the PATH, so this is the usual case: no second process.
-  if (runsHere) return import(pathToFileURL(norma).href)
-  relaunch(node)
+  if (runsHere) void import(pathToFileURL(norma).href)
+  else relaunch(node)
 }
 
 function refuse() {

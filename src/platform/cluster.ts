@@ -58,12 +58,14 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 }
 
 async function lockToServe(folder: DataFolder): Promise<Lock> {
-  // One that has not written cluster.json is on its way up or down: worth a moment's patience.
-  for (const deadline = performance.now() + 3_000; ; await sleep(50)) {
+  const started = performance.now()
+  for (; ; await sleep(50)) {
     const lock = tryLock(folder, 'norma.lock', 'exclusive')
     if (lock) return lock
     const holder = readState(folder)
-    if (holder || performance.now() > deadline) throw alreadyRuns(folder, holder)
+    // Worth a moment: a killed process takes a while to be gone, and one that has not written cluster.json yet, or has
+    // removed it, is on its way up or down.
+    if (performance.now() - started > (holder ? 1_000 : 3_000)) throw alreadyRuns(folder, holder)
   }
 }
 
@@ -195,19 +197,19 @@ async function leave(folder: DataFolder, running: Running, locks: Lock[]): Promi
 }
 
 function alreadyRuns(folder: DataFolder, holder: State | undefined): StartRefused {
-  const process_ = {
+  const whose = {
     ru: holder ? ` (процесс ${holder.pid})` : '',
     en: holder ? ` (process ${holder.pid})` : '',
   }
   if (holder?.mode === 'join') {
     return new StartRefused({
-      ru: `С папкой данных ${folder.path} сейчас работает команда norma${process_.ru}; дождитесь её окончания.`,
-      en: `A norma command${process_.en} is at work in the data folder ${folder.path}; wait until it ends.`,
+      ru: `С папкой данных ${folder.path} сейчас работает команда norma${whose.ru}; дождитесь её окончания.`,
+      en: `A norma command${whose.en} is at work in the data folder ${folder.path}; wait until it ends.`,
     })
   }
   return new StartRefused({
-    ru: `Norma уже работает с папкой данных ${folder.path}${process_.ru}; остановите её или выберите другую папку через NORMA_DATA.`,
-    en: `Norma already runs over the data folder ${folder.path}${process_.en}; stop it or choose another folder with NORMA_DATA.`,
+    ru: `Norma уже работает с папкой данных ${folder.path}${whose.ru}; остановите её или выберите другую папку через NORMA_DATA.`,
+    en: `Norma already runs over the data folder ${folder.path}${whose.en}; stop it or choose another folder with NORMA_DATA.`,
   })
 }
 
