@@ -29,11 +29,21 @@ export function weekdayOf(day: string): number {
   return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 }
 
+/** A board asks for the same few ranges once per person; each is written out once. */
+const writtenRanges = new Map<string, readonly string[]>()
+
 /** Every day from `from` to `to`, both included; empty when `to` is before `from`. */
-export function daysBetween(from: string, to: string): string[] {
-  const first = dayNumber(from)
-  const count = Math.max(0, dayNumber(to) - first + 1)
-  return Array.from({ length: count }, (_, index) => dayOfNumber(first + index))
+export function daysBetween(from: string, to: string): readonly string[] {
+  const key = `${from} ${to}`
+  let days = writtenRanges.get(key)
+  if (!days) {
+    const first = dayNumber(from)
+    const count = Math.max(0, dayNumber(to) - first + 1)
+    days = Array.from({ length: count }, (_, index) => dayOfNumber(first + index))
+    if (writtenRanges.size >= 100) writtenRanges.clear()
+    writtenRanges.set(key, days)
+  }
+  return days
 }
 
 /** A stretch of days, both ends included. */

@@ -1,22 +1,9 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from './day.ts'
 import { availability, exposureOf, type Absence, type Employment } from './exposure.ts'
-import type { WorkCalendar } from './work-time.ts'
-
-const calendar: WorkCalendar = [
-  {
-    from: null,
-    to: null,
-    country: 'RU',
-    week: [1, 2, 3, 4, 5],
-    startsAt: '09:00',
-    endsAt: '18:00',
-    breakStartsAt: '13:00',
-    breakEndsAt: '14:00',
-    exceptions: [],
-  },
-]
+import { ordinaryCalendar as calendar } from '../testing/calendars.ts'
+import { anyDay, anyEmployment } from '../testing/employments.ts'
 
 const anna: Employment = { hiredOn: null, leftOn: null, absences: [] }
 
@@ -129,28 +116,22 @@ describe('exposure of a period', () => {
 })
 
 test('exposure adds up over adjoining ranges and never exceeds the days', () => {
-  const someDay = fc.nat({ max: 364 }).map((offset) => addDays('2026-01-01', offset))
-  const someAbsence: fc.Arbitrary<Absence> = fc.record({
-    startsOn: someDay,
-    part: fc.constantFrom('full', 'first_half', 'second_half'),
-    kind: fc.constantFrom('vacation', 'illness', 'training', 'trip', 'other'),
-    endsOn: fc.constant(''),
-  }).chain((one) => fc.nat({ max: 20 }).map((length) => ({ ...one, endsOn: addDays(one.startsOn, length) })))
-  const somebody = fc.record({
-    hiredOn: fc.option(someDay),
-    leftOn: fc.option(someDay),
-    absences: fc.array(someAbsence, { maxLength: 6 }),
-  })
   fc.assert(
-    fc.property(somebody, someDay, fc.nat({ max: 60 }), fc.nat({ max: 60 }), (person, from, first, second) => {
-      const middle = addDays(from, first)
-      const to = addDays(middle, 1 + second)
-      const whole = exposureOf(person, calendar, from, to)
-      const parts =
-        exposureOf(person, calendar, from, middle) + exposureOf(person, calendar, addDays(middle, 1), to)
-      expect(whole).toBeCloseTo(parts, 9)
-      expect(whole).toBeGreaterThanOrEqual(0)
-      expect(whole).toBeLessThanOrEqual(exposureOf(anna, calendar, from, to) + 1e-9)
-    }),
+    fc.property(
+      anyEmployment,
+      anyDay,
+      fc.nat({ max: 60 }),
+      fc.nat({ max: 60 }),
+      (person, from, first, second) => {
+        const middle = addDays(from, first)
+        const to = addDays(middle, 1 + second)
+        const whole = exposureOf(person, calendar, from, to)
+        const parts =
+          exposureOf(person, calendar, from, middle) + exposureOf(person, calendar, addDays(middle, 1), to)
+        expect(whole).toBeCloseTo(parts, 9)
+        expect(whole).toBeGreaterThanOrEqual(0)
+        expect(whole).toBeLessThanOrEqual(exposureOf(anna, calendar, from, to) + 1e-9)
+      },
+    ),
   )
 })

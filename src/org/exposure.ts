@@ -1,5 +1,14 @@
-import { daysBetween } from './day.ts'
-import { clip, minutesOf, workingDay, type Interval, type WorkCalendar, type WorkingDay } from './work-time.ts'
+import { daysBetween, type Period } from './day.ts'
+import {
+  clip,
+  minutesOf,
+  minutesPassed,
+  workingDay,
+  type Interval,
+  type LocalClock,
+  type WorkCalendar,
+  type WorkingDay,
+} from './work-time.ts'
 
 export type AbsencePart = 'full' | 'first_half' | 'second_half'
 
@@ -62,7 +71,9 @@ export function availability(person: Employment, calendar: WorkCalendar, day: st
 }
 
 function isEmployed(person: Employment, day: string): boolean {
-  return (person.hiredOn === null || person.hiredOn <= day) && (person.leftOn === null || day <= person.leftOn)
+  return (
+    (person.hiredOn === null || person.hiredOn <= day) && (person.leftOn === null || day <= person.leftOn)
+  )
 }
 
 function available(
@@ -90,4 +101,34 @@ function available(
  */
 export function exposureOf(person: Employment, calendar: WorkCalendar, from: string, to: string): number {
   return daysBetween(from, to).reduce((sum, day) => sum + availability(person, calendar, day).share, 0)
+}
+
+export type TimesheetDay = Availability & {
+  /** The part of the hours the person has that day which is over by their clock, 0 to 1. */
+  passed: number
+}
+
+/** A person's days in order, without gaps: everything that pace asks of the calendar, computed once. */
+export type Timesheet = readonly TimesheetDay[]
+
+export function timesheetOf(
+  person: Employment,
+  calendar: WorkCalendar,
+  clock: LocalClock,
+  period: Period,
+): Timesheet {
+  return daysBetween(period.from, period.to).map((day) => {
+    const present = availability(person, calendar, day)
+    const passed = minutesPassed(present.intervals, day, clock)
+    return { ...present, passed: present.minutes === 0 ? 0 : Math.min(1, passed / present.minutes) }
+  })
+}
+
+/** The days of a period; RangeError when the sheet does not hold all of them. */
+export function daysOf(sheet: Timesheet, period: Period): Timesheet {
+  const days = sheet.filter(({ day }) => period.from <= day && day <= period.to)
+  if (days[0]?.day !== period.from || days.at(-1)?.day !== period.to) {
+    throw new RangeError(`the timesheet does not hold ${period.from} … ${period.to}`)
+  }
+  return days
 }

@@ -1,32 +1,13 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  localClock,
-  minuteOf,
-  minutesPassed,
-  versionOn,
-  workingDay,
-  type WorkCalendar,
-  type WorkCalendarVersion,
-} from './work-time.ts'
-
-const ordinary: WorkCalendarVersion = {
-  from: null,
-  to: null,
-  country: 'RU',
-  week: [1, 2, 3, 4, 5],
-  startsAt: '09:00',
-  endsAt: '18:00',
-  breakStartsAt: '13:00',
-  breakEndsAt: '14:00',
-  exceptions: [],
-}
+import { localClock, minuteOf, minutesPassed, versionOn, workingDay, type WorkCalendar } from './work-time.ts'
+import { everydayCalendar, ordinaryCalendar, ordinaryVersion, sixDayCalendar } from '../testing/calendars.ts'
 
 const passed = (calendar: WorkCalendar, day: string, instant: string, zone: string) =>
   minutesPassed(workingDay(calendar, day).intervals, day, localClock(new Date(instant), zone))
 
 describe('the working hours of a day', () => {
-  const calendar = [ordinary]
+  const calendar = ordinaryCalendar
 
   test('an ordinary Tuesday is nine to one and two to six', () => {
     expect(workingDay(calendar, '2026-11-24')).toMatchObject({
@@ -55,7 +36,7 @@ describe('the working hours of a day', () => {
   })
 
   test('when the last stretch is shorter than an hour, the rest of the hour comes off before the break', () => {
-    const lateBreak = [{ ...ordinary, breakStartsAt: '17:00', breakEndsAt: '17:30' }]
+    const lateBreak = [{ ...ordinaryVersion, breakStartsAt: '17:00', breakEndsAt: '17:30' }]
     expect(workingDay(lateBreak, '2026-04-30')).toMatchObject({ intervals: [[540, 990]], minutes: 450 })
   })
 
@@ -69,7 +50,7 @@ describe('the working hours of a day', () => {
   })
 
   test('without a break the day is one stretch and its half is the middle', () => {
-    const noBreak = [{ ...ordinary, breakStartsAt: null, breakEndsAt: null }]
+    const noBreak = [{ ...ordinaryVersion, breakStartsAt: null, breakEndsAt: null }]
     expect(workingDay(noBreak, '2026-11-24')).toMatchObject({
       intervals: [[540, 1080]],
       minutes: 540,
@@ -77,17 +58,25 @@ describe('the working hours of a day', () => {
     })
   })
 
+  test('a break at the very end only shortens the day, and its half is the middle of what is left', () => {
+    const early = [{ ...ordinaryVersion, breakStartsAt: '17:00', breakEndsAt: '18:00' }]
+    expect(workingDay(early, '2026-11-24')).toMatchObject({
+      intervals: [[540, 1020]],
+      fullMinutes: 480,
+      halfMinute: 780,
+    })
+  })
+
   test('on a six-day week a Saturday is worked unless it is a holiday', () => {
-    const sixDays = [{ ...ordinary, week: [1, 2, 3, 4, 5, 6] }]
-    expect(workingDay(sixDays, '2026-11-28').minutes).toBe(480)
-    expect(workingDay(sixDays, '2026-05-09').minutes).toBe(0)
+    expect(workingDay(sixDayCalendar, '2026-11-28').minutes).toBe(480)
+    expect(workingDay(sixDayCalendar, '2026-05-09').minutes).toBe(0)
   })
 })
 
 describe("the company's own exceptions win over the country", () => {
   const calendar = [
     {
-      ...ordinary,
+      ...ordinaryVersion,
       exceptions: [
         { day: '2026-11-24', kind: 'off' },
         { day: '2026-11-28', kind: 'work' },
@@ -114,8 +103,14 @@ describe("the company's own exceptions win over the country", () => {
 })
 
 describe('versions', () => {
-  const early = { ...ordinary, from: '2026-01-01', to: '2026-06-01', startsAt: '08:00', endsAt: '17:00' }
-  const late = { ...ordinary, from: '2026-07-01', to: null, startsAt: '10:00', endsAt: '19:00' }
+  const early = {
+    ...ordinaryVersion,
+    from: '2026-01-01',
+    to: '2026-06-01',
+    startsAt: '08:00',
+    endsAt: '17:00',
+  }
+  const late = { ...ordinaryVersion, from: '2026-07-01', to: null, startsAt: '10:00', endsAt: '19:00' }
 
   test('each day is measured by the version in force, the end not included', () => {
     const calendar = [late, early]
@@ -136,12 +131,13 @@ describe('versions', () => {
 
 describe('hours that make no sense are refused', () => {
   test.each([
-    { ...ordinary, endsAt: '08:00' },
-    { ...ordinary, endsAt: '25:00' },
-    { ...ordinary, startsAt: '9:00' },
-    { ...ordinary, breakStartsAt: '08:00' },
-    { ...ordinary, breakEndsAt: '18:00' },
-    { ...ordinary, breakEndsAt: '13:00' },
+    { ...ordinaryVersion, endsAt: '08:00' },
+    { ...ordinaryVersion, endsAt: '25:00' },
+    { ...ordinaryVersion, startsAt: '9:00' },
+    { ...ordinaryVersion, breakStartsAt: '08:00' },
+    { ...ordinaryVersion, breakEndsAt: '18:01' },
+    { ...ordinaryVersion, breakEndsAt: '13:00' },
+    { ...ordinaryVersion, breakStartsAt: '09:00', breakEndsAt: '18:00' },
   ])('%o', (version) => {
     expect(() => workingDay([version], '2026-11-24')).toThrow(RangeError)
   })
@@ -155,7 +151,7 @@ describe('hours that make no sense are refused', () => {
 })
 
 describe('minutes passed by a clock', () => {
-  const calendar = [ordinary]
+  const calendar = ordinaryCalendar
 
   test.each([
     // Moscow is UTC+3
@@ -183,18 +179,18 @@ describe('minutes passed by a clock', () => {
 })
 
 describe('the day the clocks change in Berlin', () => {
-  const berlin = [{ ...ordinary, country: '', week: [1, 2, 3, 4, 5, 6, 7] }]
-
   test('nine is nine on both sides of the change', () => {
     // 29 March 2026: from 02:00 +1 to 03:00 +2. 10:30 is 08:30 UTC; a day earlier it was 09:30 UTC.
-    expect(passed(berlin, '2026-03-29', '2026-03-29T08:30:00Z', 'Europe/Berlin')).toBe(90)
-    expect(passed(berlin, '2026-03-28', '2026-03-28T09:30:00Z', 'Europe/Berlin')).toBe(90)
+    expect(passed(everydayCalendar, '2026-03-29', '2026-03-29T08:30:00Z', 'Europe/Berlin')).toBe(90)
+    expect(passed(everydayCalendar, '2026-03-28', '2026-03-28T09:30:00Z', 'Europe/Berlin')).toBe(90)
     // 25 October 2026: back again.
-    expect(passed(berlin, '2026-10-25', '2026-10-25T09:30:00Z', 'Europe/Berlin')).toBe(90)
-    expect(passed(berlin, '2026-10-24', '2026-10-24T08:30:00Z', 'Europe/Berlin')).toBe(90)
+    expect(passed(everydayCalendar, '2026-10-25', '2026-10-25T09:30:00Z', 'Europe/Berlin')).toBe(90)
+    expect(passed(everydayCalendar, '2026-10-24', '2026-10-24T08:30:00Z', 'Europe/Berlin')).toBe(90)
   })
 
-  const night = [{ ...berlin[0]!, startsAt: '01:00', endsAt: '09:00', breakStartsAt: null, breakEndsAt: null }]
+  const night = [
+    { ...everydayCalendar[0]!, startsAt: '01:00', endsAt: '09:00', breakStartsAt: null, breakEndsAt: null },
+  ]
 
   test('a night shift across the change counts its eight hours once, evenly over the hours there are', () => {
     // Spring: 00:00Z–07:00Z, seven hours on the time line. Autumn: 23:00Z–08:00Z, nine.
@@ -205,14 +201,34 @@ describe('the day the clocks change in Berlin', () => {
   })
 
   test('work inside the hour that is skipped is over once the clocks have jumped', () => {
-    expect(minutesPassed([[120, 180]], '2026-03-29', localClock(new Date('2026-03-29T00:59:59Z'), 'Europe/Berlin'))).toBe(0)
-    expect(minutesPassed([[120, 180]], '2026-03-29', localClock(new Date('2026-03-29T01:00:01Z'), 'Europe/Berlin'))).toBe(60)
+    expect(
+      minutesPassed(
+        [[120, 180]],
+        '2026-03-29',
+        localClock(new Date('2026-03-29T00:59:59Z'), 'Europe/Berlin'),
+      ),
+    ).toBe(0)
+    expect(
+      minutesPassed(
+        [[120, 180]],
+        '2026-03-29',
+        localClock(new Date('2026-03-29T01:00:01Z'), 'Europe/Berlin'),
+      ),
+    ).toBe(60)
   })
 })
 
 test('time that passes never unpasses, in any zone, across any change of clocks', () => {
-  const calendar = [{ ...ordinary, country: '', week: [1, 2, 3, 4, 5, 6, 7], startsAt: '00:30', endsAt: '23:30' }]
-  const zones = ['Europe/Berlin', 'Europe/Moscow', 'America/Sao_Paulo', 'Australia/Lord_Howe', 'Asia/Vladivostok']
+  const calendar = [
+    { ...ordinaryVersion, country: '', week: [1, 2, 3, 4, 5, 6, 7], startsAt: '00:30', endsAt: '23:30' },
+  ]
+  const zones = [
+    'Europe/Berlin',
+    'Europe/Moscow',
+    'America/Sao_Paulo',
+    'Australia/Lord_Howe',
+    'Asia/Vladivostok',
+  ]
   fc.assert(
     fc.property(
       fc.constantFrom('2026-03-29', '2026-10-25', '2026-04-05', '2018-11-04', '2026-11-24'),

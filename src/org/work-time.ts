@@ -89,36 +89,34 @@ function computeDay(version: WorkCalendarVersion, day: string): WorkingDay {
     intervals,
     minutes: minutesOf(intervals),
     fullMinutes,
-    halfMinute: halfMinuteOf(version),
-    week: version.week,
+    halfMinute: halfMinuteOf(full),
+    week: [...new Set(version.week)],
   }
 }
 
-/** Working stretches of an ordinary full day; RangeError when the hours contradict each other. */
+/**
+ * Working stretches of an ordinary full day; RangeError when the hours contradict each other or leave
+ * nothing to work.
+ */
 export function fullDay(version: WorkCalendarVersion): Interval[] {
   const start = minuteOf(version.startsAt)
   const end = minuteOf(version.endsAt)
   if (end <= start) throw new RangeError(`working hours end (${version.endsAt}) before they start`)
-  const pause = breakOf(version)
-  if (!pause) return [[start, end]]
-  const [pauseStart, pauseEnd] = pause
-  if (pauseStart <= start || pauseEnd >= end || pauseEnd <= pauseStart) {
-    throw new RangeError(`the break must lie inside the working hours and have a length`)
+  if (version.breakStartsAt === null || version.breakEndsAt === null) return [[start, end]]
+  const pauseStart = minuteOf(version.breakStartsAt)
+  const pauseEnd = minuteOf(version.breakEndsAt)
+  if (pauseStart < start || pauseEnd > end || pauseEnd <= pauseStart) {
+    throw new RangeError('the break must lie inside the working hours and have a length')
   }
-  return [
-    [start, pauseStart],
-    [pauseEnd, end],
-  ]
+  const stretches = clip([[start, end]], start, pauseStart).concat(clip([[start, end]], pauseEnd, end))
+  if (stretches.length === 0) throw new RangeError('the break leaves no working hours')
+  return stretches
 }
 
-function breakOf(version: WorkCalendarVersion): Interval | null {
-  if (version.breakStartsAt === null || version.breakEndsAt === null) return null
-  return [minuteOf(version.breakStartsAt), minuteOf(version.breakEndsAt)]
-}
-
-function halfMinuteOf(version: WorkCalendarVersion): number {
-  const [start, end] = breakOf(version) ?? [minuteOf(version.startsAt), minuteOf(version.endsAt)]
-  return (start + end) / 2
+function halfMinuteOf(full: readonly Interval[]): number {
+  const [first, second] = full
+  if (!first) return 0
+  return second ? (first[1] + second[0]) / 2 : (first[0] + first[1]) / 2
 }
 
 /** '09:30' → 570; seconds, as a database writes them, are allowed when zero; '24:00' is the day's end. */
@@ -189,7 +187,6 @@ export function minutesPassed(intervals: readonly Interval[], day: string, clock
 /** Epoch milliseconds of a wall-clock minute of a day; one that the clocks skip is as much later as they skip. */
 function instantOf(day: string, minute: number, timeZone: string): number {
   // Added on the wall clock, not on the time line: 09:00 is 09:00 also on the day the clocks change.
-  return Temporal.PlainDateTime.from(`${day}T00:00`)
-    .add({ minutes: minute })
-    .toZonedDateTime(timeZone).epochMilliseconds
+  return Temporal.PlainDateTime.from(`${day}T00:00`).add({ minutes: minute }).toZonedDateTime(timeZone)
+    .epochMilliseconds
 }

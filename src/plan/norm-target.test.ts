@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { WorkCalendar } from '../org/work-time.ts'
+import { daysBetween } from '../org/day.ts'
+import { availability, type Employment } from '../org/exposure.ts'
+import { ordinaryCalendar as calendar, sixDayCalendar } from '../testing/calendars.ts'
 import { dayTargets, normOn, periodTarget, type Norm, type NormPerson } from './norm-target.ts'
 
-const version: WorkCalendar[number] = {
-  from: null,
-  to: null,
-  country: 'RU',
-  week: [1, 2, 3, 4, 5],
-  startsAt: '09:00',
-  endsAt: '18:00',
-  breakStartsAt: '13:00',
-  breakEndsAt: '14:00',
-  exceptions: [],
-}
-const calendar: WorkCalendar = [version]
+type Person = Employment & NormPerson
 
-const anna: NormPerson = { personId: 'anna', role: 'rep', hiredOn: null, leftOn: null, absences: [] }
+const holds = (role: string) => [{ role, from: null, to: null }]
+
+const anna: Person = { personId: 'anna', positions: holds('rep'), hiredOn: null, leftOn: null, absences: [] }
 
 const norm = (one: Partial<Norm>): Norm => ({
   metric: 'meetings',
@@ -28,8 +21,10 @@ const norm = (one: Partial<Norm>): Norm => ({
   ...one,
 })
 
-const targetsOf = (norms: Norm[], from: string, to: string, days: WorkCalendar = calendar, person = anna) =>
-  dayTargets(norms, person, days, 'meetings', from, to).map((one) => one.target)
+function targetsOf(norms: Norm[], from: string, to: string, days = calendar, person = anna) {
+  const present = daysBetween(from, to).map((day) => availability(person, days, day))
+  return dayTargets(norms, person, present, 'meetings')
+}
 
 describe('which norm binds', () => {
   const everybody = norm({ role: null, perWeek: 5 })
@@ -39,8 +34,22 @@ describe('which norm binds', () => {
   test("a person's own beats their role's, which beats everybody's", () => {
     const norms = [role, own, everybody]
     expect(normOn(norms, anna, 'meetings', '2026-11-24')).toBe(own)
-    expect(normOn(norms, { personId: 'igor', role: 'rep' }, 'meetings', '2026-11-24')).toBe(role)
-    expect(normOn(norms, { personId: 'lead', role: 'lead' }, 'meetings', '2026-11-24')).toBe(everybody)
+    expect(normOn(norms, { personId: 'igor', positions: holds('rep') }, 'meetings', '2026-11-24')).toBe(role)
+    expect(normOn(norms, { personId: 'lead', positions: holds('lead') }, 'meetings', '2026-11-24')).toBe(
+      everybody,
+    )
+  })
+
+  test('somebody promoted on Wednesday owes the old role two days and the new one three', () => {
+    const promoted = {
+      ...anna,
+      positions: [
+        { role: 'rep', from: null, to: '2026-11-25' },
+        { role: 'lead', from: '2026-11-25', to: null },
+      ],
+    }
+    const norms = [role, norm({ role: 'lead', perWeek: 5 })]
+    expect(targetsOf(norms, '2026-11-23', '2026-11-27', calendar, promoted)).toEqual([2, 2, 1, 1, 1])
   })
 
   test("when a person's own has ended, the role's binds again; the end itself is not included", () => {
@@ -51,7 +60,7 @@ describe('which norm binds', () => {
 
   test('another metric, another role, another person: none', () => {
     expect(normOn([role, own], anna, 'calls', '2026-11-24')).toBeNull()
-    expect(normOn([role, own], { personId: 'olga', role: null }, 'meetings', '2026-11-24')).toBeNull()
+    expect(normOn([role, own], { personId: 'olga', positions: [] }, 'meetings', '2026-11-24')).toBeNull()
   })
 
   test('of two versions in force the later one counts, in whatever order they come', () => {
@@ -69,8 +78,7 @@ describe('the target of a day', () => {
 
   test("is the week's norm over the ordinary working weekdays", () => {
     expect(targetsOf([norm({ perWeek: 15 })], '2026-11-23', '2026-11-29')).toEqual([3, 3, 3, 3, 3, 0, 0])
-    const sixDays = [{ ...version, week: [1, 2, 3, 4, 5, 6] }]
-    expect(targetsOf([norm({ perWeek: 18 })], '2026-11-23', '2026-11-29', sixDays)).toEqual([
+    expect(targetsOf([norm({ perWeek: 18 })], '2026-11-23', '2026-11-29', sixDayCalendar)).toEqual([
       3, 3, 3, 3, 3, 3, 0,
     ])
   })
@@ -100,14 +108,16 @@ describe('the target of a day', () => {
   })
 
   test('is unknown, not zero, where no norm is in force', () => {
-    expect(targetsOf([norm({ perWeek: 15, from: '2026-11-24' })], '2026-11-23', '2026-11-24')).toEqual([null, 3])
+    expect(targetsOf([norm({ perWeek: 15, from: '2026-11-24' })], '2026-11-23', '2026-11-24')).toEqual([
+      null,
+      3,
+    ])
   })
 })
 
-describe('the target of a week', () => {
-  const week = (norms: Norm[]) =>
-    periodTarget(dayTargets(norms, anna, calendar, 'meetings', '2026-11-23', '2026-11-29'))
+const week = (norms: Norm[]) => periodTarget(targetsOf(norms, '2026-11-23', '2026-11-29'))
 
+describe('the target of a week', () => {
   test('sums its days, each by the version in force that day', () => {
     const changedOnWednesday = [
       norm({ perWeek: 15, to: '2026-11-25' }),
