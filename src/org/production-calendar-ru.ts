@@ -9,7 +9,8 @@ import type { CountryCalendar } from './production-calendar.ts'
  * A year that is not here is computed from the holidays alone and marked provisional.
  */
 export const russia: CountryCalendar = {
-  computedSource: 'ТК РФ, ст. 112: праздники и перенос выходных по общему правилу, без переносов Правительства',
+  computedSource:
+    'ТК РФ, ст. 112: праздники и перенос выходных по общему правилу, без переносов Правительства',
 
   holidayRules: [
     {

@@ -140,30 +140,28 @@ test('a day that does not exist is refused', () => {
   expect(() => dayKind('', '2026-06-31')).toThrow(RangeError)
 })
 
-if (existsSync(join(publicData, 'days.json'))) {
-  const published = JSON.parse(readFileSync(join(publicData, 'days.json'), 'utf8')) as Record<
-    string,
-    Record<string, 0 | 1 | 2>
-  >
-  const codes = { work: 0, off: 1, short: 2 } as const
+const present = existsSync(join(publicData, 'days.json'))
+if (!present) console.info(`production calendar: no ${publicData}, the day-by-day comparison is not run`)
+const published: Record<string, Record<string, 0 | 1 | 2>> = present
+  ? JSON.parse(readFileSync(join(publicData, 'days.json'), 'utf8'))
+  : {}
+const codes = { work: 0, off: 1, short: 2 } as const
 
-  test.each(Object.keys(published))('every day of %s equals the published calendar', (year) => {
-    const ours = Object.fromEntries(yearOf(Number(year)).map((one) => [one.day, codes[one.kind]]))
-    expect(ours).toEqual(published[year])
-  })
+test.each(Object.keys(published))('every day of %s equals the published calendar', (year) => {
+  const ours = Object.fromEntries(yearOf(Number(year)).map((one) => [one.day, codes[one.kind]]))
+  expect(ours).toEqual(published[year])
+})
 
-  test.each([2022, 2023, 2024, 2025, 2026])('moved days of %i name the day they came from', (year) => {
+// Earlier files of the set do not name where a day off came from.
+test.each(present ? [2022, 2023, 2024, 2025, 2026] : [])(
+  'the moved days of %i name the day they came from, as the published ones do',
+  (year) => {
     const xml = readFileSync(join(publicData, 'xml', `${year}.xml`), 'utf8')
     const named = [...xml.matchAll(/d="(\d\d)\.(\d\d)" t="1" f="(\d\d)\.(\d\d)"/g)].map(
-      ([, month, day, fromMonth, fromDay]) => [
-        `${year}-${month}-${day}`,
-        `${year}-${fromMonth}-${fromDay}`,
-      ],
+      ([, month, day, fromMonth, fromDay]) => [`${year}-${month}-${day}`, `${year}-${fromMonth}-${fromDay}`],
     )
     expect(named.length).toBeGreaterThan(0)
     const ours = yearOf(year).flatMap((one) => (one.movedFrom ? [[one.day, one.movedFrom]] : []))
     expect(ours).toEqual(named)
-  })
-} else {
-  console.info(`production calendar: no ${publicData}, the day-by-day comparison is not run`)
-}
+  },
+)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spanOf } from './span.ts'
 
@@ -54,7 +54,12 @@ test('a whole number is not lost to binary fractions: 35 × 0.26 ÷ 1.3 is seven
 })
 
 test('assumptions that make no sense are refused', () => {
-  for (const wrong of [{ weeklyHours: 0 }, { hoursPerRep: -1 }, { peopleShare: 1.2 }, { ownSellingShare: -0.1 }]) {
+  for (const wrong of [
+    { weeklyHours: 0 },
+    { hoursPerRep: -1 },
+    { peopleShare: 1.2 },
+    { ownSellingShare: -0.1 },
+  ]) {
     expect(() => spanOf(5, wrong)).toThrow(RangeError)
   }
 })

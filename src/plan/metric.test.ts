@@ -131,8 +131,16 @@ describe("a company's own metric", () => {
   })
 
   test('may ask for one pipeline', () => {
-    const lost: Metric = { key: 'x', source: 'deal', unit: 'count', match: { event: 'lost', pipelineIds: ['b'] } }
-    const deals = [deal({ event: 'lost', pipelineId: 'a' }), deal({ event: 'lost', pipelineId: 'b', count: 5 })]
+    const lost: Metric = {
+      key: 'x',
+      source: 'deal',
+      unit: 'count',
+      match: { event: 'lost', pipelineIds: ['b'] },
+    }
+    const deals = [
+      deal({ event: 'lost', pipelineId: 'a' }),
+      deal({ event: 'lost', pipelineId: 'b', count: 5 }),
+    ]
     const sums = foldMetrics({ deals }, { metrics: [lost], currency: 'RUB' })
     expect(doneBetween(sums, 'anna', 'x', ...day)).toBe(5)
   })

@@ -137,7 +137,8 @@ export function foldMetrics(
   for (const metric of metrics) {
     if (metric.source === 'activity') {
       for (const row of rollups.activities ?? []) {
-        if (matchesActivity(metric.match, row)) add(row, metric, metric.unit === 'count' ? row.count : row.minutes)
+        if (matchesActivity(metric.match, row))
+          add(row, metric, metric.unit === 'count' ? row.count : row.minutes)
       }
     } else if (metric.source === 'account') {
       for (const row of rollups.accounts ?? []) add(row, metric, row.count)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sellerWinRateObstacle, winRate, type SellerDeals } from './win-rate.ts'
 
@@ -44,21 +44,37 @@ describe('a win rate with its Wilson 95 % interval', () => {
   })
 })
 
-describe('whether a win rate by seller exists', () => {
-  const row = (personId: string | null, won: number, lost: number, open = 0): SellerDeals => {
-    return { personId, won, lost, open }
-  }
+const row = (personId: string | null, won: number, lost: number, open = 0): SellerDeals => {
+  return { personId, won, lost, open }
+}
 
+describe('whether a win rate by seller exists', () => {
   test.each([
     ['sellers stand on won and lost deals alike', [row('anna', 8, 5, 3), row('igor', 2, 9)], null],
     ['nobody has closed anything yet', [row('anna', 0, 0, 4), row(null, 0, 3)], null],
     ['a few lost deals without a seller do not spoil the rest', [row('anna', 40, 20), row(null, 0, 3)], null],
     ['deals without a seller are won and lost alike', [row('anna', 10, 5), row(null, 12, 6)], null],
-    ['sellers on won deals, the rest open without one', [row('anna', 842, 0), row(null, 0, 0, 7158)], 'seller_only_on_won'],
-    ['sellers on won deals, the rest lost without one', [row('anna', 842, 0), row(null, 0, 7158)], 'seller_only_on_won'],
+    [
+      'sellers on won deals, the rest open without one',
+      [row('anna', 842, 0), row(null, 0, 0, 7158)],
+      'seller_only_on_won',
+    ],
+    [
+      'sellers on won deals, the rest lost without one',
+      [row('anna', 842, 0), row(null, 0, 7158)],
+      'seller_only_on_won',
+    ],
     ['only won deals are there at all', [row('anna', 600, 0), row('igor', 242, 0)], 'seller_only_on_won'],
-    ['one lost deal with a seller among thousands without', [row('anna', 842, 1), row(null, 0, 7157)], 'seller_only_on_won'],
-    ['open deals have sellers, lost ones do not', [row('anna', 30, 0, 12), row(null, 0, 25)], 'seller_only_on_won'],
+    [
+      'one lost deal with a seller among thousands without',
+      [row('anna', 842, 1), row(null, 0, 7157)],
+      'seller_only_on_won',
+    ],
+    [
+      'open deals have sellers, lost ones do not',
+      [row('anna', 30, 0, 12), row(null, 0, 25)],
+      'seller_only_on_won',
+    ],
     ['nobody ever marks a deal lost', [row('anna', 30, 0, 12), row(null, 1, 0, 2)], 'no_lost_deals'],
     ['there are no deals', [], null],
   ] as const)('%s', (_, rows, reason) => {
