@@ -1,6 +1,8 @@
+import { clientsContract } from './clients/contract.ts'
 import { salesContract } from './sales/contract.ts'
 
 /** Everything the API promises, by module. */
 export const contract = {
+  clients: clientsContract,
   sales: salesContract,
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { endpoint, id, instant, minorUnits, page, pageQuery, text } from '../platform/contract.ts'
+import { endpoint, flag, id, instant, minorUnits, page, pageQuery, text } from '../platform/contract.ts'
+import { activitiesContract } from './activity-contract.ts'
+import { dealsContract } from './deal-contract.ts'
+import { pipelinesContract } from './pipeline-contract.ts'
 
 const tags = ['sales']
 
@@ -24,7 +27,7 @@ export const salesContract = {
   products: {
     list: endpoint
       .route({ method: 'GET', path: '/sales/products', tags, summary: 'Products by name' })
-      .input(z.object({ ...pageQuery, q: z.string().max(200).optional() }))
+      .input(z.object({ ...pageQuery, q: z.string().max(200).optional(), archived: flag.optional() }))
       .output(page(product)),
     read: endpoint
       .route({ method: 'GET', path: '/sales/products/{id}', tags, summary: 'One product' })
@@ -57,4 +60,7 @@ export const salesContract = {
       .input(z.object({ id }))
       .output(product),
   },
+  pipelines: pipelinesContract,
+  deals: dealsContract,
+  activities: activitiesContract,
 }
