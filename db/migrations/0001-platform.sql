@@ -114,3 +114,18 @@ create table platform.idempotency (
 );
 create index idempotency_by_time on platform.idempotency (tenant_id, at);
 call platform.protect('platform.idempotency');
+
+-- Enqueues a job in the caller's own transaction; the queue's tables belong to the owner and live outside tenants, so
+-- the payload carries the tenant, which must be the transaction's.
+create function platform.add_job(task text, payload json, job_key text) returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog
+as $$
+begin
+  if (payload ->> 'tenantId')::uuid is distinct from platform.current_tenant() then
+    raise exception 'a job for a tenant that is not the transaction''s';
+  end if;
+  perform graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 5);
+end $$;
+revoke all on function platform.add_job from public;
+grant execute on function platform.add_job to norma_app;

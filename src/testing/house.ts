@@ -71,6 +71,19 @@ const supervisors: Record<string, [role: string, supervisor: string | null]> = {
 
 let houses = 0
 
+/**
+ * Every statement on a tenant's table says whose rows it means, besides the policy: on a distributed server one that does
+ * not goes to all machines. Gathered over the whole run and told when a house closes.
+ */
+const untold = new Set<string>()
+statements.subscribe((message) => {
+  const { text } = message as { text: string }
+  if (onTenantTable.test(text) && !/tenant_id/i.test(text)) untold.add(text)
+})
+const onTenantTable =
+  /\b(?:from|join|into|update)\s+"?(?:org|clients|sales|plan|connect|platform)"?\.(?!"?(?:tenant_slug|secret)\b)"?\w+"?(?!\w*\()/i
+
+
 /** Opens a house at Tuesday 24 November 2026, 11:40 in Moscow, unless told another moment. */
 export async function openHouse({ now = '2026-11-24T08:40:00Z' } = {}): Promise<House> {
   const clusterUrl = inject('clusterUrl')
@@ -113,6 +126,7 @@ export async function openHouse({ now = '2026-11-24T08:40:00Z' } = {}): Promise<
     statementsOf: (work) => gather(work),
     close: async () => {
       await app.close()
+      if (untold.size > 0) throw new Error(`statements without tenant_id:\n${[...untold].join('\n')}`)
       await Promise.all([owner.end(), pool.end(), authPool.end()])
     },
   }

@@ -1,0 +1,73 @@
+// The whole test run: `npm test`. Checks, then every test on a real database, then journeys in a real browser; the last
+// line is the sum of them all. A missing browser is fetched where Debian's package can be installed; elsewhere the run
+// says what is missing, and with CI=true that is a failure.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findBrowser } from './browser.mjs'
+import { buildWeb } from './build-web.mjs'
+import { runChecks } from './check.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const results = mkdtempSync(join(tmpdir(), 'norma-results-'))
+const totals = { passed: 0, failed: 0 }
+
+function main() {
+  count(runChecks({ fastTests: false }))
+  count(runUnitTests())
+  if (!buildWeb()) count({ passed: 0, failed: 1 })
+  else count(runJourneys())
+  rmSync(results, { recursive: true, force: true })
+  console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
+  process.exit(totals.failed > 0 ? 1 : 0)
+}
+
+function count({ passed, failed }) {
+  totals.passed += passed
+  totals.failed += failed
+}
+
+function run(script, args, env = {}) {
+  return spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  }).status
+}
+
+function runUnitTests() {
+  const file = join(results, 'unit.json')
+  const status = run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const { numPassedTests, numTotalTests } = read(file) ?? { numPassedTests: 0, numTotalTests: 1 }
+  // whatever is not passed is failed: the project skips nothing
+  const failed = numTotalTests - numPassedTests
+  return { passed: numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) }
+}
+
+function runJourneys() {
+  const browser = findBrowser({ fetch: true })
+  if (!browser.path) {
+    console.log(`\n${browser.missing}`)
+    return { passed: 0, failed: process.env.CI ? 1 : 0 }
+  }
+  const file = join(results, 'journeys.json')
+  const status = run('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+    CHROMIUM_PATH: browser.path,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  })
+  const { stats } = read(file) ?? { stats: { expected: 0, unexpected: 1, skipped: 0, flaky: 0 } }
+  const failed = stats.unexpected + stats.skipped + stats.flaky
+  return { passed: stats.expected, failed: status === 0 ? failed : Math.max(failed, 1) }
+}
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+main()
