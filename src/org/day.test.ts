@@ -27,6 +27,7 @@ test('a range holds both its ends and may be empty', () => {
     '2026-03-01',
     '2026-03-02',
   ])
+  expect(daysBetween('2026-02-27', '2026-02-27')).toEqual(['2026-02-27'])
   expect(daysBetween('2026-03-02', '2026-03-01')).toEqual([])
 })
 
