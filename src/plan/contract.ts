@@ -1,0 +1,264 @@
+import { z } from 'zod'
+import { day, endpoint, flag, id, instant, text } from '../platform/contract.ts'
+import { metricKeys, type MetricKey } from './metric.ts'
+
+const tags = ['plan']
+
+export const metricKey = z.enum(metricKeys as [MetricKey, ...MetricKey[]])
+/** Who works in sales and may be asked for a number; the others have no norms. */
+export const normRole = z.enum(['rep', 'lead', 'head', 'director'])
+export const planPeriod = z.enum(['month', 'quarter'])
+export type PlanPeriod = z.infer<typeof planPeriod>
+
+export const personName = z.object({ id, name: z.string() })
+export type PersonName = z.infer<typeof personName>
+
+/** A metric with its definition, as a sentence and as data: which rollup rows it counts. */
+export const metricDefinition = z.object({
+  key: metricKey,
+  name: z.string(),
+  definition: z.string(),
+  unit: z.enum(['count', 'money', 'minutes']),
+  source: z.enum(['activity', 'deal', 'account']),
+  kinds: z.array(z.string()).nullable(),
+  outcomes: z.array(z.string()).nullable(),
+  prospect: z.boolean().nullable(),
+  event: z.string().nullable(),
+})
+export type MetricDefinition = z.infer<typeof metricDefinition>
+
+const normAmount = z.number().min(0).max(1_000_000)
+
+/** One version of a norm. Exactly one of `role` and `person`, exactly one of `perWeekday` and `perWeek`. */
+export const norm = z.object({
+  id,
+  metric: metricKey,
+  role: normRole.nullable(),
+  person: personName.nullable(),
+  /** Monday to Sunday */
+  perWeekday: z.array(z.number()).length(7).nullable(),
+  perWeek: z.number().nullable(),
+  fromDay: day,
+  /** first day no longer in force; null: until further notice */
+  toDay: day.nullable(),
+  setAt: instant,
+  setBy: personName.nullable(),
+  mayChange: z.boolean(),
+  updatedAt: instant,
+})
+export type Norm = z.infer<typeof norm>
+
+/** For a role, or for people one by one: each gets a version of their own. */
+export const normInput = z
+  .object({
+    metric: metricKey,
+    role: normRole.optional(),
+    personIds: z.array(id).min(1).max(500).optional(),
+    perWeekday: z.array(normAmount).length(7).optional(),
+    perWeek: normAmount.optional(),
+    fromDay: day,
+    /** a day in the past rewrites what was expected then, so it has to be meant */
+    retroactive: z.boolean().default(false),
+  })
+  .superRefine((input, context) => {
+    if ((input.role === undefined) === (input.personIds === undefined))
+      context.addIssue({ code: 'custom', path: ['role'], params: { reason: 'norm_for_role_or_person' } })
+    if ((input.perWeekday === undefined) === (input.perWeek === undefined))
+      context.addIssue({ code: 'custom', path: ['perWeek'], params: { reason: 'norm_by_weekday_or_week' } })
+  })
+
+const quotaAmount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+export const quotaCell = z.object({
+  /** minor units of the company's currency for money, a whole number else; null: no quota */
+  amount: z.number().int().nullable(),
+  /** how often it has been set; more than once means that it was revised */
+  revisions: z.number().int(),
+  effectiveFrom: day.nullable(),
+  setAt: instant.nullable(),
+  setBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** what those directly below are to bring: their own quota or else the sum below them; null: none has any */
+  childrenSum: z.number().int().nullable(),
+  /** amount − childrenSum; null unless both are there */
+  gap: z.number().int().nullable(),
+  /** in a grid of quarters: the sum of the person's three monthly quotas; null: none is set */
+  monthsSum: z.number().int().nullable(),
+})
+export type QuotaCell = z.infer<typeof quotaCell>
+
+export const quotaRow = z.object({
+  person: personName,
+  role: z.string(),
+  supervisorId: id.nullable(),
+  /** 0 is `of` */
+  depth: z.number().int(),
+  leads: z.boolean(),
+  leftOn: day.nullable(),
+  mayEdit: z.boolean(),
+  /** why not, as a reason: 'own_quota_is_set_above' or 'not_yours_to_do' */
+  whyNot: z.string().nullable(),
+  /** one per period, in the order of `periods` */
+  cells: z.array(quotaCell),
+  total: z.number().int().nullable(),
+})
+export type QuotaRow = z.infer<typeof quotaRow>
+
+export const quotaGrid = z.object({
+  year: z.number().int(),
+  period: planPeriod,
+  metric: metricKey,
+  unit: z.enum(['count', 'money', 'minutes']),
+  currency: z.string(),
+  of: personName,
+  periods: z.array(z.object({ start: day, end: day, isPast: z.boolean(), isCurrent: z.boolean() })),
+  rows: z.array(quotaRow),
+})
+export type QuotaGrid = z.infer<typeof quotaGrid>
+
+export const quotaInput = z.object({
+  metric: metricKey,
+  period: planPeriod,
+  cells: z
+    .array(z.object({ personId: id, periodStart: day, amount: quotaAmount.nullable() }))
+    .min(1)
+    .max(5000),
+  /**
+   * Needed to change a quota of a period that is over. The reason is kept. From `effectiveFrom` on (default: today)
+   * boards of the past show the new figure; before it, the old one.
+   */
+  revision: z.object({ reason: text(500), effectiveFrom: day.optional() }).optional(),
+})
+
+export const quotaRevision = z.object({
+  id,
+  amount: z.number().int().nullable(),
+  effectiveFrom: day,
+  setAt: instant,
+  setBy: personName.nullable(),
+  reason: z.string().nullable(),
+})
+
+export const quotaProposal = z.object({
+  person: personName,
+  periodStart: day,
+  /** what the proposal rests on: the person's result (for those who lead: with everyone below) in these days */
+  basis: z.object({ from: day, to: day, done: z.number().int() }),
+  /** null: nothing was done in the basis, so there is nothing to propose from */
+  proposed: z.number().int().nullable(),
+  /** the quota there is already */
+  current: z.number().int().nullable(),
+  mayEdit: z.boolean(),
+})
+export type QuotaProposal = z.infer<typeof quotaProposal>
+
+const year = z.coerce.number<number>().int().min(1990).max(2100)
+
+export const planContract = {
+  metrics: {
+    list: endpoint
+      .route({ method: 'GET', path: '/plan/metrics', tags, summary: 'Metrics with their definitions' })
+      .input(z.object({}))
+      .output(z.object({ items: z.array(metricDefinition) })),
+  },
+  norms: {
+    list: endpoint
+      .route({
+        method: 'GET',
+        path: '/plan/norms',
+        tags,
+        summary: 'Norms in force on a day (default: today), or all versions with history=true',
+      })
+      .input(
+        z.object({
+          on: day.optional(),
+          metric: metricKey.optional(),
+          personId: id.optional(),
+          history: flag.optional(),
+        }),
+      )
+      .output(
+        z.object({
+          items: z.array(norm),
+          /** roles whose norm the caller may set: those held by nobody beyond the caller's reach */
+          maySetRoles: z.array(normRole),
+          maySetPeople: z.boolean(),
+        }),
+      ),
+    create: endpoint
+      .route({
+        method: 'POST',
+        path: '/plan/norms',
+        successStatus: 201,
+        tags,
+        summary: 'Set a norm from a day on; the version in force ends the day before',
+      })
+      .input(normInput)
+      .output(z.object({ items: z.array(norm) })),
+    end: endpoint
+      .route({
+        method: 'PUT',
+        path: '/plan/norms/{id}/end',
+        tags,
+        summary: 'Let a norm end: `toDay` is the first day without it',
+      })
+      .input(z.object({ id, toDay: day, retroactive: z.boolean().default(false) }))
+      .output(norm),
+  },
+  quotas: {
+    grid: endpoint
+      .route({
+        method: 'GET',
+        path: '/plan/quotas',
+        tags,
+        summary: 'Quotas of a person and everyone below them for the periods of a year',
+      })
+      .input(
+        z.object({
+          year: year.optional(),
+          period: planPeriod.default('month'),
+          metric: metricKey.default('revenue'),
+          of: id.optional(),
+        }),
+      )
+      .output(quotaGrid),
+    set: endpoint
+      .route({
+        method: 'PUT',
+        path: '/plan/quotas',
+        tags,
+        summary: 'Set many quotas, all or none; a refusal names its cells',
+      })
+      .input(quotaInput)
+      .output(z.object({ set: z.number().int(), revised: z.number().int(), unchanged: z.number().int() })),
+    revisions: endpoint
+      .route({
+        method: 'GET',
+        path: '/plan/quota-revisions',
+        tags,
+        summary: 'How one quota was set and revised, latest first',
+      })
+      .input(z.object({ personId: id, metric: metricKey, period: planPeriod, periodStart: day }))
+      .output(z.object({ items: z.array(quotaRevision) })),
+    proposals: endpoint
+      .route({
+        method: 'GET',
+        path: '/plan/quota-proposals',
+        tags,
+        summary: 'Quotas proposed from what was done before; nothing is written',
+      })
+      .input(
+        z.object({
+          metric: metricKey.default('revenue'),
+          period: planPeriod,
+          /** the period to propose for */
+          periodStart: day,
+          of: id.optional(),
+          from: z.enum(['last_month', 'last_quarter', 'last_year']).default('last_quarter'),
+          /** added to the result, percent */
+          growth: z.coerce.number<number>().min(-90).max(500).default(0),
+        }),
+      )
+      .output(z.object({ currency: z.string(), items: z.array(quotaProposal) })),
+  },
+}
