@@ -6,6 +6,9 @@ create extension if not exists btree_gist with schema public;
 
 -- The runtime roles own nothing. norma_app serves requests under row-level security; norma_auth serves sign-in only.
 do $$
+declare
+  -- from PostgreSQL 16 on, who creates a role becomes its member without the right to act as it
+  acts_as text := case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end;
 begin
   if not exists (select from pg_roles where rolname = 'norma_app') then
     create role norma_app nologin;
@@ -13,10 +16,10 @@ begin
   if not exists (select from pg_roles where rolname = 'norma_auth') then
     create role norma_auth nologin;
   end if;
-  if not pg_has_role(current_user, 'norma_app', 'member') then
+  if not pg_has_role(current_user, 'norma_app', acts_as) then
     execute format('grant norma_app to %I', current_user);
   end if;
-  if not pg_has_role(current_user, 'norma_auth', 'member') then
+  if not pg_has_role(current_user, 'norma_auth', acts_as) then
     execute format('grant norma_auth to %I', current_user);
   end if;
 end $$;
