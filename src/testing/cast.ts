@@ -17,13 +17,13 @@ export type CastMember = {
   office: string | null
 }
 
-function member(
-  key: string,
+function member<const Key extends string>(
+  key: Key,
   name: string,
   role: string,
   supervisor: string | null,
   office: string | null = null,
-): CastMember {
+): CastMember & { key: Key } {
   return { key, name, role, supervisor, office }
 }
 
@@ -49,7 +49,7 @@ export const cast = [
   member('gleb', 'Глеб Тарасов', 'rep', 'timur', 'Юг'),
   member('darya', 'Дарья Крылова', 'hr', 'vera'),
   member('lidia', 'Лидия Панова', 'assistant', 'mikhail'),
-] as const satisfies CastMember[]
+]
 
 export function emailOf(key: string): string {
   return `${key}@${company.slug}.example`
