@@ -4,7 +4,7 @@ import fastifyHelmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ORPCError, type AnyRouter } from '@orpc/server'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Actor, Via } from './actor.ts'
 import { hashOfKey } from './api-key.ts'
@@ -52,7 +52,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     logger: options.logger ?? false,
     bodyLimit: largestBody,
     trustProxy: options.behindProxy ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
   })
