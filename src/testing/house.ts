@@ -8,7 +8,7 @@ import { openPool, statements } from '../platform/database.ts'
 import { openSignIn, linkAccount, type SignIn } from '../platform/sign-in.ts'
 import { changing, type Tx } from '../platform/transaction.ts'
 import { buildServer } from '../server.ts'
-import { cast, company, emailOf } from './cast.ts'
+import { cast, company, emailOf } from '../demo/cast.ts'
 import { databaseUrl } from './cluster-for-tests.ts'
 
 export type CastKey = (typeof cast)[number]['key'] | 'nina' | 'stranger'

@@ -51,6 +51,9 @@ export const cast = [
   member('lidia', 'Лидия Панова', 'assistant', 'mikhail'),
 ]
 
+/** Who worked here and left; the demo department remembers them. */
+export const former = [member('viktor', 'Виктор Носов', 'rep', 'timur', 'Юг')]
+
 export function emailOf(key: string): string {
   return `${key}@${company.slug}.example`
 }
