@@ -70,6 +70,86 @@ export interface ClientsOwnership {
   toAt: Date | null;
 }
 
+export interface ConnectExternalRef {
+  externalId: string;
+  importId: string;
+  kind: string;
+  rowId: string;
+  source: string;
+  tenantId: string;
+}
+
+export interface ConnectImport {
+  counts: Generated<Json>;
+  endedAt: Date | null;
+  files: Generated<Json>;
+  id: Generated<string>;
+  isTrial: boolean;
+  mapping: string;
+  name: string;
+  progress: Generated<Json>;
+  refusals: Generated<Json>;
+  refusedRows: Generated<number>;
+  seenAt: Date;
+  source: string;
+  startedAt: Date;
+  startedBy: string;
+  state: Generated<string>;
+  tenantId: string;
+  undoneAt: Date | null;
+  undoneBy: string | null;
+  uploadId: string | null;
+  via: string;
+}
+
+export interface ConnectImportChange {
+  before: Json | null;
+  importId: string;
+  kind: string;
+  rowId: string;
+  tenantId: string;
+}
+
+export interface ConnectRefusedRow {
+  code: string;
+  columnName: string;
+  file: string;
+  importId: string;
+  kind: string;
+  line: number;
+  no: number;
+  params: Json;
+  tenantId: string;
+}
+
+export interface ConnectUpload {
+  createdAt: Date;
+  createdBy: string;
+  id: Generated<string>;
+  tenantId: string;
+}
+
+export interface ConnectUploadFile {
+  bytes: number;
+  name: string;
+  tenantId: string;
+  uploadId: string;
+}
+
+export interface ConnectUploadPiece {
+  content: Buffer;
+  name: string;
+  no: number;
+  tenantId: string;
+  uploadId: string;
+}
+
+export interface MigrationApplied {
+  appliedAt: Generated<Date>;
+  hash: string;
+  name: string;
+}
+
 export interface OrgAbsence {
   cancelledAt: Date | null;
   cancelledBy: string | null;
@@ -356,6 +436,14 @@ export interface DB {
   "clients.account": ClientsAccount;
   "clients.accountDay": ClientsAccountDay;
   "clients.ownership": ClientsOwnership;
+  "connect.externalRef": ConnectExternalRef;
+  "connect.import": ConnectImport;
+  "connect.importChange": ConnectImportChange;
+  "connect.refusedRow": ConnectRefusedRow;
+  "connect.upload": ConnectUpload;
+  "connect.uploadFile": ConnectUploadFile;
+  "connect.uploadPiece": ConnectUploadPiece;
+  "migration.applied": MigrationApplied;
   "org.absence": OrgAbsence;
   "org.calendarException": OrgCalendarException;
   "org.invitation": OrgInvitation;
