@@ -31,7 +31,7 @@ export function page<T extends z.ZodType>(item: T) {
 }
 
 /** A comma-separated list of known words in a query: `by=person,month`. */
-export function words<const T extends [string, ...string[]]>(known: T) {
+export function words<const T extends readonly [string, ...string[]]>(known: T) {
   return z
     .string()
     .transform((list) => list.split(',').map((word) => word.trim()))

@@ -47,7 +47,10 @@ export function openPool(
     application_name: `norma ${role}`,
     types: { getTypeParser },
   })
-  pool.on('error', log)
+  // a connection cut while the pool is being closed is the closing itself
+  const unlessEnding = (error: Error) => pool.ending || log(error)
+  pool.on('error', unlessEnding)
+  pool.on('connect', (client) => client.on('error', unlessEnding))
   return pool
 }
 
@@ -56,10 +59,16 @@ const parsers = new Map<number, (text: string) => unknown>([
   [1700, Number], // numeric
   [1082, String], // date: a day is an ISO string, never an instant
   [1083, (text) => text.slice(0, 5)], // time: hours and minutes
+  [1184, parseInstant], // timestamptz
   [1231, (text) => parseArray(text).map(Number)], // numeric[]
   [1182, parseArray], // date[]
   [2951, parseArray], // uuid[]
 ])
+
+/** Sessions speak ISO and UTC ('2026-11-24 08:40:00.123+00'), so the engine's own parser does, and fast. */
+function parseInstant(text: string): Date {
+  return new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
+}
 
 function parseArray(text: string): string[] {
   return text === '{}' ? [] : text.slice(1, -1).split(',')

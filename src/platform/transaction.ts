@@ -48,19 +48,61 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * Runs `work` in one read-only transaction of one tenant. Begin and the tenant go as one message; SET LOCAL takes a
- * literal (a distributed server passes only literals on), hence the check of its form.
+ * literal (a distributed server passes only literals on), hence the check of its form. The answer does not wait for the
+ * end of a transaction that changed nothing.
  */
-export async function reading<T>(
-  pool: pg.Pool,
-  tenantId: string,
-  work: (tx: ReadTx) => Promise<T>,
-): Promise<T> {
-  return inTransaction(pool, tenantId, 'begin read only', (tx) => work(tx))
+export async function reading<T>(pool: pg.Pool, tenantId: string, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+  const { tx, client } = await begin(pool, tenantId, 'begin read only')
+  try {
+    return await work(tx)
+  } finally {
+    scopes.delete(tx)
+    send(client, 'commit').then(
+      () => client.release(),
+      (lost: Error) => client.release(lost),
+    )
+  }
 }
 
 /** Runs `work` in one read-write transaction of one tenant; its facts are stored with it and told after the commit. */
 export async function changing<T>(pool: pg.Pool, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(pool, tenantId, 'begin', work)
+  const { tx, client, scope } = await begin(pool, tenantId, 'begin')
+  let broken: Error | undefined
+  try {
+    const result = await work(tx)
+    await react(tx, scope)
+    if (scope.facts.length > 0) await insertFacts(tx, scope.facts)
+    await send(client, 'commit')
+    for (const act of scope.afterCommit) act()
+    return result
+  } catch (error) {
+    await send(client, 'rollback').catch((lost: Error) => {
+      broken = lost
+    })
+    throw error
+  } finally {
+    scopes.delete(tx)
+    client.release(broken)
+  }
+}
+
+async function begin(
+  pool: pg.Pool,
+  tenantId: string,
+  statement: string,
+): Promise<{ tx: Tx; client: pg.PoolClient; scope: Scope }> {
+  if (!uuid.test(tenantId)) throw new Error('a tenant is a uuid')
+  const client = await pool.connect()
+  try {
+    await send(client, `${statement}; set local app.tenant_id = '${tenantId}'`)
+  } catch (error) {
+    client.release(error as Error)
+    throw error
+  }
+  const tx = kyselyOn(client) as Tx
+  const scope: Scope = { client, tenantId, facts: [], actors: [], afterCommit: [] }
+  scopes.set(tx, scope)
+  return { tx, client, scope }
 }
 
 /** What happens by itself after a fact, in the same transaction. */
@@ -78,36 +120,5 @@ async function react(tx: Tx, scope: Scope): Promise<void> {
   for (let at = 0; at < scope.facts.length; at++) {
     const fact = scope.facts[at]!
     for (const reaction of reactions[fact.kind] ?? []) await reaction(tx, scope.actors[at]!, fact)
-  }
-}
-
-async function inTransaction<T>(
-  pool: pg.Pool,
-  tenantId: string,
-  begin: string,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  if (!uuid.test(tenantId)) throw new Error('a tenant is a uuid')
-  const client = await pool.connect()
-  const tx = kyselyOn(client) as Tx
-  const scope: Scope = { client, tenantId, facts: [], actors: [], afterCommit: [] }
-  let broken: Error | undefined
-  try {
-    scopes.set(tx, scope)
-    await send(client, `${begin}; set local app.tenant_id = '${tenantId}'`)
-    const result = await work(tx)
-    await react(tx, scope)
-    if (scope.facts.length > 0) await insertFacts(tx, scope.facts)
-    await send(client, 'commit')
-    for (const act of scope.afterCommit) act()
-    return result
-  } catch (error) {
-    await send(client, 'rollback').catch((lost: Error) => {
-      broken = lost
-    })
-    throw error
-  } finally {
-    scopes.delete(tx)
-    client.release(broken)
   }
 }
