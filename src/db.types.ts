@@ -179,8 +179,10 @@ export interface OrgInvitation {
   acceptedAt: Date | null;
   createdAt: Generated<Date>;
   createdBy: string | null;
+  dropSecondFactor: Generated<boolean>;
   expiresAt: Date;
   id: Generated<string>;
+  kind: string;
   personId: string;
   revokedAt: Date | null;
   tenantId: string;
@@ -254,6 +256,8 @@ export interface PlanNorm {
   tenantId: string;
   toDay: string | null;
   updatedAt: Generated<Date>;
+  withdrawnAt: Date | null;
+  withdrawnBy: string | null;
 }
 
 export interface PlanQuota {
@@ -264,6 +268,7 @@ export interface PlanQuota {
   period: string;
   periodStart: string;
   personId: string;
+  reason: string | null;
   setAt: Generated<Date>;
   setBy: string | null;
   tenantId: string;
