@@ -72,18 +72,23 @@ alter table org.position add constraint position_supervisor
   foreign key (tenant_id, supervisor_id) references org.person (tenant_id, id);
 call platform.protect('org.position');
 
--- A link by which a person sets their password; only its hash is kept.
+-- A link by which a person sets their first or a new password; only its hash is kept.
 create table org.invitation (
   tenant_id uuid not null,
   id uuid not null default platform.uuid_v7(),
   person_id uuid not null,
+  kind text not null,
+  drop_second_factor boolean not null default false,
   token_hash text not null,
   created_at timestamptz not null default now(),
   created_by uuid,
   expires_at timestamptz not null,
   accepted_at timestamptz,
   revoked_at timestamptz,
-  constraint invitation_pkey primary key (tenant_id, id)
+  constraint invitation_pkey primary key (tenant_id, id),
+  constraint invitation_hash_once unique (tenant_id, token_hash),
+  constraint invitation_kind_known check (kind in ('invitation', 'password_reset')),
+  constraint invitation_drops_with_reset check (kind = 'password_reset' or not drop_second_factor)
 );
 create index invitation_by_person on org.invitation (tenant_id, person_id);
 alter table org.invitation add constraint invitation_person
@@ -152,7 +157,14 @@ create table org.absence (
   constraint absence_span check (starts_on <= ends_on and ends_on - starts_on <= 1100),
   constraint absence_part_known check (part in ('full', 'first_half', 'second_half')),
   constraint absence_kind_known check (kind in ('vacation', 'illness', 'training', 'trip', 'other')),
-  constraint absence_illness_without_reason check (kind <> 'illness' or note is null)
+  constraint absence_illness_without_reason check (kind <> 'illness' or note is null),
+  -- nobody is away twice at once; two different halves of one day do not meet
+  constraint absence_overlaps exclude using gist
+    (tenant_id with =, person_id with =, daterange(starts_on, ends_on, '[]') with &&)
+    where (cancelled_at is null and part <> 'second_half'),
+  constraint absence_overlaps_second_half exclude using gist
+    (tenant_id with =, person_id with =, daterange(starts_on, ends_on, '[]') with &&)
+    where (cancelled_at is null and part <> 'first_half')
 );
 create index absence_by_person on org.absence (tenant_id, person_id, starts_on) where cancelled_at is null;
 alter table org.absence add constraint absence_person
@@ -217,3 +229,25 @@ end $$;
 
 revoke all on function org.actor_of, org.actor_by_session, org.actor_by_key from public;
 grant execute on function org.actor_by_session, org.actor_by_key to norma_app;
+
+-- Which people of this transaction's tenant can come in by themselves, and by what. The runtime role reads nothing of
+-- sign-in, so this is all it may know.
+create function org.doors()
+returns table (person_id uuid, user_id uuid, has_password boolean, second_factor boolean)
+language plpgsql stable security definer
+set search_path = pg_catalog
+as $$
+begin
+  return query
+    select s.person_id, s.user_id,
+      exists (
+        select from auth."account" a where a."userId" = s.user_id and a."providerId" = 'credential'
+      ),
+      coalesce(u."twoFactorEnabled", false)
+    from auth.sign_in s
+    join auth."user" u on u."id" = s.user_id
+    where s.tenant_id = platform.current_tenant();
+end $$;
+
+revoke all on function org.doors from public;
+grant execute on function org.doors to norma_app;
