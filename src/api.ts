@@ -1,6 +1,8 @@
+import { clientsApi } from './clients/api.ts'
 import { salesApi } from './sales/api.ts'
 
 /** Every endpoint of the contract with its verb. */
 export const router = {
+  clients: clientsApi,
   sales: salesApi,
 }

@@ -1,10 +1,14 @@
 import { platformEn } from './platform/words.en.ts'
+import { webEn } from './web/words.en.ts'
 import { orgEn } from './org/words.en.ts'
+import { clientsEn } from './clients/words.en.ts'
 import { salesEn } from './sales/words.en.ts'
 import type { ru } from './words.ru.ts'
 
 export const en: typeof ru = {
   platform: platformEn,
+  web: webEn,
   org: orgEn,
+  clients: clientsEn,
   sales: salesEn,
 }

@@ -1,10 +1,14 @@
 import { platformRu } from './platform/words.ru.ts'
+import { webRu } from './web/words.ru.ts'
 import { orgRu } from './org/words.ru.ts'
 import { salesRu } from './sales/words.ru.ts'
 
 /** All words in Russian, the language that others are translated from. */
 export const ru = {
   platform: platformRu,
+  web: webRu,
   org: orgRu,
   sales: salesRu,
+}
+les: salesRu,
 }

@@ -32,6 +32,7 @@ create table clients.account (
 create index account_by_name on clients.account (tenant_id, name collate "ru-x-icu", id) where archived_at is null;
 create index account_by_owner on clients.account (tenant_id, owner_id, name collate "ru-x-icu", id)
   where archived_at is null;
+create index account_by_time on clients.account (tenant_id, created_at desc, id desc) where archived_at is null;
 create index account_by_credit on clients.account (tenant_id, credited_to_id, created_on);
 create index account_name_words on clients.account using gin (name gin_trgm_ops);
 alter table clients.account add constraint account_tenant
@@ -74,8 +75,9 @@ create table clients.account_day (
 call platform.protect('clients.account_day');
 
 -- Search is a function of the owner, since row-level security keeps the runtime role from the trigram index; it takes
--- the tenant and refuses any other than the transaction's.
-create function clients.search_accounts(tenant uuid, words text, at_most integer)
+-- the tenant and refuses any other than the transaction's. It also takes whose rows are in sight (null: everyone's), so
+-- that its limit never fills with the rows of others.
+create function clients.search_accounts(tenant uuid, words text, people uuid[], of_nobody boolean, at_most integer)
 returns table (id uuid, similarity real)
 language plpgsql stable security definer
 set search_path = pg_catalog, public
@@ -89,6 +91,7 @@ begin
     from clients.account a
     where a.tenant_id = tenant
       and a.archived_at is null
+      and case when a.owner_id is null then of_nobody else people is null or a.owner_id = any(people) end
       and (a.name ilike '%' || replace(replace(replace(words, '\', '\\'), '%', '\%'), '_', '\_') || '%' or words <% a.name)
     order by word_similarity(words, a.name) desc, a.name, a.id
     limit least(at_most, 5000);

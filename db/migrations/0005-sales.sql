@@ -100,6 +100,14 @@ create index deal_next_step on sales.deal (tenant_id, owner_id, next_step_on)
 create index deal_by_stage on sales.deal (tenant_id, pipeline_id, stage_id, created_at desc, id desc)
   where deleted_at is null;
 create index deal_by_account on sales.deal (tenant_id, account_id, created_at desc, id desc) where deleted_at is null;
+-- expressions as the list sorts by them: rows without a value come last
+create index deal_by_amount on sales.deal (tenant_id, coalesce(amount_minor, -1) desc, id desc) where deleted_at is null;
+create index deal_by_closing on sales.deal (tenant_id, coalesce(closed_on, '-infinity'::date) desc, id desc)
+  where deleted_at is null;
+create index deal_by_next_step on sales.deal (tenant_id, coalesce(next_step_on, 'infinity'::date), id)
+  where deleted_at is null;
+create index deal_closed_in_stage on sales.deal (tenant_id, stage_id, closed_on desc, id desc)
+  where status <> 'open' and deleted_at is null;
 create index deal_opened on sales.deal (tenant_id, opened_for_id, opened_on) where deleted_at is null;
 create index deal_closed on sales.deal (tenant_id, closed_for_id, closed_on) where deleted_at is null;
 create index deal_title_words on sales.deal using gin (title gin_trgm_ops);
@@ -231,7 +239,7 @@ create table sales.deal_day (
 );
 call platform.protect('sales.deal_day');
 
-create function sales.search_deals(tenant uuid, words text, at_most integer)
+create function sales.search_deals(tenant uuid, words text, people uuid[], of_nobody boolean, at_most integer)
 returns table (id uuid, similarity real)
 language plpgsql stable security definer
 set search_path = pg_catalog, public
@@ -245,6 +253,7 @@ begin
     from sales.deal d
     where d.tenant_id = tenant
       and d.deleted_at is null
+      and case when d.owner_id is null then of_nobody else people is null or d.owner_id = any(people) end
       and (d.title ilike '%' || replace(replace(replace(words, '\', '\\'), '%', '\%'), '_', '\_') || '%' or words <% d.title)
     order by word_similarity(words, d.title) desc, d.id
     limit least(at_most, 5000);
