@@ -1,6 +1,7 @@
 import { platformRu } from './platform/words.ru.ts'
 import { webRu } from './web/words.ru.ts'
 import { orgRu } from './org/words.ru.ts'
+import { clientsRu } from './clients/words.ru.ts'
 import { salesRu } from './sales/words.ru.ts'
 
 /** All words in Russian, the language that others are translated from. */
@@ -8,7 +9,6 @@ export const ru = {
   platform: platformRu,
   web: webRu,
   org: orgRu,
+  clients: clientsRu,
   sales: salesRu,
-}
-les: salesRu,
 }
