@@ -11,7 +11,11 @@ const checks = [
   ['lint', 'oxlint/bin/oxlint', ['--type-aware']],
   ['format', 'oxfmt/bin/oxfmt', ['--check', '.']],
 ]
-const fastTests = ['tests', 'vitest/vitest.mjs', ['run', 'src/testing', 'src/platform', 'src/plan', 'src/reports']]
+const fastTests = [
+  'tests',
+  'vitest/vitest.mjs',
+  ['run', 'src/testing', 'src/platform', 'src/plan', 'src/reports'],
+]
 
 /** Runs the checks one after another and says how each ended. */
 export function runChecks({ fastTests: withTests }) {

@@ -6,6 +6,7 @@ import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildWeb } from './build-web.mjs'
+import './end-with-parent.mjs'
 import { neededMajor, nodePackage, pinnedNode, say } from './pinned-node.mjs'
 
 const bin = dirname(fileURLToPath(import.meta.url))
@@ -36,9 +37,10 @@ function refuse() {
 }
 
 function relaunch(node) {
-  const tie = pathToFileURL(join(bin, 'end-with-launcher.mjs')).href
+  const tie = pathToFileURL(join(bin, 'end-with-parent.mjs')).href
   const child = spawn(node, ['--import', tie, norma, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NORMA_LAUNCHED: '1' },
   })
   // A terminal sends Ctrl-C and its own closing to the whole group: forwarding them would deliver them twice.
   const fromTerminal = process.stdin.isTTY ? ['SIGINT', 'SIGHUP', 'SIGQUIT'] : []

@@ -39,7 +39,12 @@ function run(script, args, env = {}) {
 
 function runUnitTests() {
   const file = join(results, 'unit.json')
-  const status = run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const status = run('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
   const { numPassedTests, numTotalTests } = read(file) ?? { numPassedTests: 0, numTotalTests: 1 }
   // whatever is not passed is failed: the project skips nothing
   const failed = numTotalTests - numPassedTests

@@ -57,15 +57,16 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   return { url: running.url, startedHere: true, stop: once(() => leave(folder, running, [lock])) }
 }
 
+const patienceMs = 3_000
+
 async function lockToServe(folder: DataFolder): Promise<Lock> {
   const started = performance.now()
   for (; ; await sleep(50)) {
     const lock = tryLock(folder, 'norma.lock', 'exclusive')
     if (lock) return lock
     const holder = readState(folder)
-    // Worth a moment: a killed process takes a while to be gone, and one that has not written cluster.json yet, or has
-    // removed it, is on its way up or down.
-    if (performance.now() - started > (holder ? 1_000 : 3_000)) throw alreadyRuns(folder, holder)
+    // Worth a moment: the holder may be on its way down, after a signal to it or to the shell it runs in.
+    if (performance.now() - started > patienceMs) throw alreadyRuns(folder, holder)
   }
 }
 
