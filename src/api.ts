@@ -1,8 +1,10 @@
 import { clientsApi } from './clients/api.ts'
 import { salesApi } from './sales/api.ts'
+import { planApi } from './plan/api.ts'
 
 /** Every endpoint of the contract with its verb. */
 export const router = {
   clients: clientsApi,
   sales: salesApi,
+  plan: planApi,
 }

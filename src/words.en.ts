@@ -3,6 +3,7 @@ import { webEn } from './web/words.en.ts'
 import { orgEn } from './org/words.en.ts'
 import { clientsEn } from './clients/words.en.ts'
 import { salesEn } from './sales/words.en.ts'
+import { planEn } from './plan/words.en.ts'
 import type { ru } from './words.ru.ts'
 
 export const en: typeof ru = {
@@ -11,4 +12,5 @@ export const en: typeof ru = {
   org: orgEn,
   clients: clientsEn,
   sales: salesEn,
+  plan: planEn,
 }

@@ -3,6 +3,7 @@ import { webRu } from './web/words.ru.ts'
 import { orgRu } from './org/words.ru.ts'
 import { clientsRu } from './clients/words.ru.ts'
 import { salesRu } from './sales/words.ru.ts'
+import { planRu } from './plan/words.ru.ts'
 
 /** All words in Russian, the language that others are translated from. */
 export const ru = {
@@ -11,4 +12,5 @@ export const ru = {
   org: orgRu,
   clients: clientsRu,
   sales: salesRu,
+  plan: planRu,
 }

@@ -49,23 +49,16 @@ export const norm = z.object({
 export type Norm = z.infer<typeof norm>
 
 /** For a role, or for people one by one: each gets a version of their own. */
-export const normInput = z
-  .object({
-    metric: metricKey,
-    role: normRole.optional(),
-    personIds: z.array(id).min(1).max(500).optional(),
-    perWeekday: z.array(normAmount).length(7).optional(),
-    perWeek: normAmount.optional(),
-    fromDay: day,
-    /** a day in the past rewrites what was expected then, so it has to be meant */
-    retroactive: z.boolean().default(false),
-  })
-  .superRefine((input, context) => {
-    if ((input.role === undefined) === (input.personIds === undefined))
-      context.addIssue({ code: 'custom', path: ['role'], params: { reason: 'norm_for_role_or_person' } })
-    if ((input.perWeekday === undefined) === (input.perWeek === undefined))
-      context.addIssue({ code: 'custom', path: ['perWeek'], params: { reason: 'norm_by_weekday_or_week' } })
-  })
+export const normInput = z.object({
+  metric: metricKey,
+  role: normRole.optional(),
+  personIds: z.array(id).min(1).max(500).optional(),
+  perWeekday: z.array(normAmount).length(7).optional(),
+  perWeek: normAmount.optional(),
+  fromDay: day,
+  /** a day in the past rewrites what was expected then, so it has to be meant */
+  retroactive: z.boolean().default(false),
+})
 
 const quotaAmount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 

@@ -1,0 +1,27 @@
+import { implement } from '@orpc/server'
+import { reads, writes, type RequestContext } from '../platform/boundary.ts'
+import { planContract } from './contract.ts'
+import { listMetrics } from './metric-catalogue.ts'
+import * as norm from './norm.ts'
+import { quotaGrid } from './quota-grid.ts'
+import { proposeQuotas } from './quota-proposal.ts'
+import * as quota from './quota.ts'
+
+const os = implement(planContract).$context<RequestContext>()
+
+export const planApi = os.router({
+  metrics: {
+    list: os.metrics.list.handler(reads(listMetrics)),
+  },
+  norms: {
+    list: os.norms.list.handler(reads(norm.listNorms)),
+    create: os.norms.create.handler(writes(norm.setNorm)),
+    end: os.norms.end.handler(writes(norm.endNorm)),
+  },
+  quotas: {
+    grid: os.quotas.grid.handler(reads(quotaGrid)),
+    set: os.quotas.set.handler(writes(quota.setQuotas)),
+    revisions: os.quotas.revisions.handler(reads(quota.listRevisions)),
+    proposals: os.quotas.proposals.handler(reads(proposeQuotas)),
+  },
+})

@@ -1,0 +1,201 @@
+import { sql } from 'kysely'
+import { periodAround, today } from '../org/day.ts'
+import { reachOf } from '../org/reach.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { ReadTx } from '../platform/transaction.ts'
+import { planAccess } from './access.ts'
+import type { PlanPeriod, QuotaCell, QuotaGrid, QuotaRow } from './contract.ts'
+import { metricOf, type MetricKey } from './metric.ts'
+import { askedBranch, isSelling, type BranchPerson } from './sight.ts'
+
+/** Quotas of a person and everyone below them for the months or quarters of a year, with the gap at each leader. */
+export async function quotaGrid(
+  tx: ReadTx,
+  actor: Actor,
+  input: { year?: number; period: PlanPeriod; metric: MetricKey; of?: string },
+): Promise<QuotaGrid> {
+  const branch = await askedBranch(tx, actor, planAccess, 'see', input.of)
+  const now = today(actor)
+  const year = input.year ?? Number(now.slice(0, 4))
+  const periods = periodsOf(year, input.period)
+  const people = shownPeople(branch, periods[0]!.start, periods.at(-1)!.end)
+  const stored = await storedQuotas(tx, actor, people, input.metric, year)
+  const rows = people.map((person) => rowOf(actor, person, people, periods, input.period, stored))
+  return {
+    year,
+    period: input.period,
+    metric: input.metric,
+    unit: metricOf(input.metric).unit,
+    currency: actor.currency,
+    of: { id: branch[0]!.id, name: branch[0]!.name },
+    periods: periods.map((span) => ({
+      ...span,
+      isPast: span.end < now,
+      isCurrent: span.start <= now && now <= span.end,
+    })),
+    rows,
+  }
+}
+
+/** A person's own quota, or else what those directly below are to bring, or null. */
+export type RolledUp = (personId: string) => number | null
+
+/**
+ * The plan of a branch from the plans of its people: a quota of one's own stands for everybody below, without one it
+ * is the sum of what is below.
+ */
+export function rollUp(
+  people: readonly { id: string; supervisorId: string | null }[],
+  own: (personId: string) => number | null,
+): RolledUp {
+  const below = Map.groupBy(people, (person) => person.supervisorId)
+  const known = new Map<string, number | null>()
+  function rolled(id: string): number | null {
+    if (!known.has(id))
+      known.set(id, own(id) ?? sumOf((below.get(id) ?? []).map((person) => rolled(person.id))))
+    return known.get(id)!
+  }
+  return rolled
+}
+
+/** The sum of what is there; null when nothing is. */
+export function sumOf(amounts: readonly (number | null)[]): number | null {
+  return amounts.reduce<number | null>((sum, one) => (one === null ? sum : (sum ?? 0) + one), null)
+}
+
+type Span = { start: string; end: string }
+
+function periodsOf(year: number, period: PlanPeriod): Span[] {
+  const months = period === 'month' ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : [1, 4, 7, 10]
+  return months.map((month) => {
+    const { from, to } = periodAround(period, `${year}-${String(month).padStart(2, '0')}-01`)
+    return { start: from, end: to }
+  })
+}
+
+/** Those who sell or lead and are here on some day of these; a child of somebody left out moves up to who is in. */
+function shownPeople(branch: readonly BranchPerson[], start: string, end: string): BranchPerson[] {
+  const byId = new Map(branch.map((person) => [person.id, person]))
+  const isShown = (person: BranchPerson) =>
+    person.depth === 0 ||
+    (isSelling(person.role) && (person.hiredOn ?? '') <= end && (person.leftOn ?? '9999') >= start)
+  function shownAbove(person: BranchPerson): string | null {
+    const above = person.supervisorId === null ? undefined : byId.get(person.supervisorId)
+    if (!above) return null
+    return isShown(above) ? above.id : shownAbove(above)
+  }
+  const shown = branch.filter(isShown).map((person) => ({ ...person, supervisorId: shownAbove(person) }))
+  return inTreeOrder(shown)
+}
+
+/** Each leader followed by their people; siblings keep the order they came in. */
+export function inTreeOrder<P extends { id: string; supervisorId: string | null }>(
+  people: readonly P[],
+): P[] {
+  const ids = new Set(people.map(({ id }) => id))
+  const below = Map.groupBy(people, ({ supervisorId }) =>
+    supervisorId !== null && ids.has(supervisorId) ? supervisorId : null,
+  )
+  const walk = (id: string | null): P[] =>
+    (below.get(id) ?? []).flatMap((person) => [person, ...walk(person.id)])
+  return walk(null)
+}
+
+type Stored = {
+  personId: string
+  period: PlanPeriod
+  periodStart: string
+  amount: number | null
+  effectiveFrom: string
+  setAt: Date
+  setBy: string | null
+  reason: string | null
+  revisions: number
+}
+
+/** The year's quotas of both kinds of period as they stand today, by person and period. One statement. */
+async function storedQuotas(
+  tx: ReadTx,
+  actor: Actor,
+  people: readonly BranchPerson[],
+  metric: MetricKey,
+  year: number,
+): Promise<Map<string, Stored>> {
+  const { rows } = await sql<Stored>`
+    select q.person_id, q.period, q.period_start, q.amount, q.effective_from, q.set_at, s.name as set_by, q.reason,
+      q.revisions
+    from (
+      select distinct on (q.person_id, q.period, q.period_start) q.*,
+        count(*) over (partition by q.person_id, q.period, q.period_start)::int as revisions
+      from plan.quota q
+      where q.tenant_id = ${actor.tenantId} and q.person_id = any(${people.map(({ id }) => id)}::uuid[])
+        and q.metric = ${metric} and q.effective_from <= ${today(actor)}::date
+        and q.period_start between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date
+      order by q.person_id, q.period, q.period_start, q.set_at desc, q.id desc
+    ) q
+    left join org.person s on s.tenant_id = q.tenant_id and s.id = q.set_by`.execute(tx)
+  return new Map(rows.map((row) => [keyOf(row.personId, row.period, row.periodStart), row]))
+}
+
+function keyOf(personId: string, period: PlanPeriod, start: string): string {
+  return `${personId} ${period} ${start}`
+}
+
+function rowOf(
+  actor: Actor,
+  person: BranchPerson,
+  people: readonly BranchPerson[],
+  periods: readonly Span[],
+  period: PlanPeriod,
+  stored: Map<string, Stored>,
+): QuotaRow {
+  const children = people.filter(({ supervisorId }) => supervisorId === person.id)
+  const whyNot = whyNotEdit(actor, person)
+  const cells = periods.map(({ start }): QuotaCell => {
+    const amountOf = (id: string) => stored.get(keyOf(id, period, start))?.amount ?? null
+    const cell = stored.get(keyOf(person.id, period, start))
+    const rolled = rollUp(people, amountOf)
+    const childrenSum = sumOf(children.map(({ id }) => rolled(id)))
+    const amount = cell?.amount ?? null
+    return {
+      amount,
+      revisions: cell?.revisions ?? 0,
+      effectiveFrom: cell?.effectiveFrom ?? null,
+      setAt: cell?.setAt.toISOString() ?? null,
+      setBy: cell?.setBy ?? null,
+      reason: cell?.reason ?? null,
+      childrenSum,
+      gap: amount === null || childrenSum === null ? null : amount - childrenSum,
+      monthsSum: period === 'quarter' ? monthsSumOf(person.id, start, stored) : null,
+    }
+  })
+  return {
+    person: { id: person.id, name: person.name },
+    role: person.role,
+    supervisorId: person.supervisorId,
+    depth: person.depth,
+    leads: children.length > 0,
+    leftOn: person.leftOn,
+    mayEdit: whyNot === null,
+    whyNot,
+    cells,
+    total: sumOf(cells.map(({ amount }) => amount)),
+  }
+}
+
+function whyNotEdit(actor: Actor, person: BranchPerson): string | null {
+  const reach = reachOf(actor, planAccess, 'set')
+  if (reach === 'none') return 'not_yours_to_do'
+  if (reach !== 'all' && person.id === actor.personId) return 'own_quota_is_set_above'
+  return isSelling(person.role) || person.role === 'owner' ? null : 'quota_not_selling'
+}
+
+function monthsSumOf(personId: string, quarterStart: string, stored: Map<string, Stored>): number | null {
+  const first = Number(quarterStart.slice(5, 7))
+  return sumOf(
+    [first, first + 1, first + 2].map((month) => {
+      const start = `${quarterStart.slice(0, 5)}${String(month).padStart(2, '0')}-01`
+      return stored.get(keyOf(personId, 'month', start))?.amount ?? null
+    }),
+  )
+}
