@@ -122,7 +122,14 @@ describe('one process', () => {
     await open({ dataFolder })
     const { uid } = statSync(join(dataFolder, 'data'))
     expect(uid).not.toBe(0)
-    expect(ownerOf(postmasterOf(dataFolder))).toBe(uid)
+    expect(numberOf('uid', postmasterOf(dataFolder))).toBe(uid)
+  })
+
+  test('PostgreSQL is in a process group of its own, out of reach of Ctrl-C', async () => {
+    const dataFolder = copied()
+    await open({ dataFolder })
+    const pid = postmasterOf(dataFolder)
+    expect(numberOf('pgid', pid)).toBe(pid)
   })
 })
 
@@ -313,8 +320,8 @@ function postmasterOf(dataFolder: string): number {
   return Number.parseInt(readFileSync(join(dataFolder, 'data/postmaster.pid'), 'utf8'), 10)
 }
 
-function ownerOf(pid: number): number {
-  return Number(spawnSync('ps', ['-o', 'uid=', '-p', String(pid)], { encoding: 'utf8' }).stdout)
+function numberOf(what: 'uid' | 'pgid', pid: number): number {
+  return Number(spawnSync('ps', ['-o', `${what}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout)
 }
 
 /** The name of a living process. (An ended one that nobody has collected yet is a zombie and does not count.) */
