@@ -24,6 +24,7 @@ export type ServerOptions = {
   signIn: SignIn
   logger?: boolean | { level: string }
   behindProxy?: boolean
+  setupCode?: string
   clock?: () => Date
 }
 

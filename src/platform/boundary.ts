@@ -16,6 +16,10 @@ export type RequestContext = {
   speaker: Speaker
   actor: Actor | null
   locale: Locale
+  /** the moment of the request */
+  now: Date
+  /** asked of those who set Norma up from another machine; null where nobody may */
+  setupCode: string | null
   request: FastifyRequest
   reply: FastifyReply
 }

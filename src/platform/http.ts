@@ -40,6 +40,8 @@ export type HttpOptions = {
   webFolder: string
   logger?: boolean | { level: string }
   behindProxy?: boolean
+  /** lets somebody at another machine set Norma up; the server prints it while there is no company */
+  setupCode?: string
   /** the clock of the requests; a test may set it */
   clock?: () => Date
 }
@@ -174,9 +176,10 @@ async function contextOf(
       : undefined
   const locale: Locale = localeOf(request.headers['accept-language'], found?.locale)
   const via: Via = key ? 'key' : 'web'
-  const actor = found ? { ...found, locale, via, now: options.clock?.() ?? new Date() } : null
-  const { pool, owner, signIn, speaker } = options
-  return { pool, owner, signIn, speaker, actor, locale, request, reply }
+  const now = options.clock?.() ?? new Date()
+  const actor = found ? { ...found, locale, via, now } : null
+  const { pool, owner, signIn, speaker, setupCode = null } = options
+  return { pool, owner, signIn, speaker, actor, locale, now, setupCode, request, reply }
 }
 
 function asBug(error: unknown, context: RequestContext, options: HttpOptions): ORPCError<string, Problem> {

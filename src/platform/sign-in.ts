@@ -3,12 +3,24 @@ import { APIError, betterAuth } from 'better-auth'
 import { createAuthMiddleware } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
-import { invalidField } from './refusal.ts'
 
 export const shortestPassword = 10
 const failuresBeforeLock = 10
 const lockMinutes = 15
 const cookiePrefix = 'norma'
+
+/** What of better-auth is served; sessions, accounts and e-mails are the product's own to show and change. */
+const servedPaths = new Set([
+  '/sign-in/email',
+  '/sign-out',
+  '/get-session',
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/two-factor/generate-backup-codes',
+])
 
 export type SignInOptions = {
   /** a pool of norma_auth with search_path=auth */
@@ -47,6 +59,7 @@ export function openSignIn({ pool, secret, url, behindProxy }: SignInOptions) {
       customRules: {
         '/sign-in/email': { window: 60, max: 20 },
         '/two-factor/*': { window: 60, max: 10 },
+        '/change-password': { window: 60, max: 10 },
         '/get-session': false,
       },
     },
@@ -58,6 +71,7 @@ export function openSignIn({ pool, secret, url, behindProxy }: SignInOptions) {
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {
+        if (!servedPaths.has(context.path)) throw new APIError('NOT_FOUND')
         if (context.path === '/sign-in/email') await refuseLocked(pool, emailOf(context.body))
       }),
       after: createAuthMiddleware(async (context) => {
@@ -72,7 +86,7 @@ export function openSignIn({ pool, secret, url, behindProxy }: SignInOptions) {
     telemetry: { enabled: false },
     logger: { disabled: true },
   })
-  return { auth, pool, secret, secure: url?.startsWith('https:') ?? false }
+  return { auth, pool, secret, url: url ?? null, secure: url?.startsWith('https:') ?? false }
 }
 
 function ownOrigins(request: Request): string[] {
@@ -114,64 +128,8 @@ async function countFailure(pool: pg.Pool, email: string): Promise<void> {
   )
 }
 
-async function forgetFailures(pool: pg.Pool, email: string): Promise<void> {
+export async function forgetFailures(pool: pg.Pool, email: string): Promise<void> {
   await pool.query('delete from lock_out where email = $1', [email])
-}
-
-/**
- * Makes an account that may sign in. Refuses an e-mail that already signs in somewhere and a short password.
- * Returns the account's id.
- */
-export async function createAccount(
-  { auth, pool }: SignIn,
-  person: { email: string; name: string; password: string },
-): Promise<string> {
-  if (person.password.length < shortestPassword) throw shortPassword()
-  const email = person.email.trim().toLowerCase()
-  const { rows } = await pool.query('select from "user" where email = $1', [email])
-  if (rows.length > 0) throw invalidField('email', 'email_signs_in_already')
-  const context = await auth.$context
-  const user = await context.internalAdapter.createUser(
-    { email, name: person.name, emailVerified: true },
-    { method: 'email' },
-  )
-  await context.internalAdapter.linkAccount({
-    userId: user.id,
-    providerId: 'credential',
-    accountId: user.id,
-    password: await context.password.hash(person.password),
-  })
-  return user.id
-}
-
-/** Sets a new password and ends every session of the account. */
-export async function resetPassword({ auth, pool }: SignIn, userId: string, password: string): Promise<void> {
-  if (password.length < shortestPassword) throw shortPassword()
-  const context = await auth.$context
-  await context.internalAdapter.updatePassword(userId, await context.password.hash(password))
-  await pool.query('delete from session where "userId" = $1', [userId])
-}
-
-export async function deleteAccount({ pool }: SignIn, userId: string): Promise<void> {
-  await pool.query('delete from "user" where id = $1', [userId])
-}
-
-/** Ties an account to the person of a tenant who signs in with it. */
-export async function linkAccount(
-  { pool }: SignIn,
-  userId: string,
-  tenantId: string,
-  personId: string,
-): Promise<void> {
-  await pool.query('insert into sign_in (user_id, tenant_id, person_id) values ($1, $2, $3)', [
-    userId,
-    tenantId,
-    personId,
-  ])
-}
-
-function shortPassword() {
-  return invalidField('password', 'password_short', { least: shortestPassword })
 }
 
 /** The session token of a request's cookie when its signature is ours, else undefined. */

@@ -14,6 +14,7 @@ export const platformEn: typeof platformRu = {
     changed_meanwhile: 'Somebody else changed this while you were editing. Refresh and try again.',
     try_again: 'Somebody was changing the same thing in the same second. Try again.',
     too_slow: 'The answer took too long. Narrow the selection and try again.',
+    too_many_attempts: 'Too many attempts. Try again in {{seconds}} s.',
     cursor_unknown: 'This page of the list is not ours: begin the list again.',
     idempotency_key_length: 'Idempotency-Key: 1 to 200 characters.',
     idempotency_key_reused: 'This Idempotency-Key was already used by another request.',

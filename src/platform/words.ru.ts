@@ -12,6 +12,7 @@ export const platformRu = {
     changed_meanwhile: 'Пока вы правили, запись изменил кто-то другой. Обновите и повторите.',
     try_again: 'Кто-то менял то же самое в ту же секунду. Повторите.',
     too_slow: 'Ответ готовился слишком долго. Сузьте выборку и повторите.',
+    too_many_attempts: 'Слишком много попыток. Повторите через {{seconds}} с.',
     cursor_unknown: 'Эта страница списка не наша: начните список сначала.',
     idempotency_key_length: 'Idempotency-Key: от 1 до 200 знаков.',
     idempotency_key_reused: 'Этот Idempotency-Key уже был у другого запроса.',
