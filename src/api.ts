@@ -1,10 +1,12 @@
 import { clientsApi } from './clients/api.ts'
 import { salesApi } from './sales/api.ts'
 import { planApi } from './plan/api.ts'
+import { reportsApi } from './reports/api.ts'
 
 /** Every endpoint of the contract with its verb. */
 export const router = {
   clients: clientsApi,
   sales: salesApi,
   plan: planApi,
+  reports: reportsApi,
 }

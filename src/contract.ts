@@ -1,10 +1,12 @@
 import { clientsContract } from './clients/contract.ts'
 import { salesContract } from './sales/contract.ts'
 import { planContract } from './plan/contract.ts'
+import { reportsContract } from './reports/contract.ts'
 
 /** Everything the API promises, by module. */
 export const contract = {
   clients: clientsContract,
   sales: salesContract,
   plan: planContract,
+  reports: reportsContract,
 }

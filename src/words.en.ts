@@ -4,6 +4,7 @@ import { orgEn } from './org/words.en.ts'
 import { clientsEn } from './clients/words.en.ts'
 import { salesEn } from './sales/words.en.ts'
 import { planEn } from './plan/words.en.ts'
+import { reportsEn } from './reports/words.en.ts'
 import type { ru } from './words.ru.ts'
 
 export const en: typeof ru = {
@@ -13,4 +14,5 @@ export const en: typeof ru = {
   clients: clientsEn,
   sales: salesEn,
   plan: planEn,
+  reports: reportsEn,
 }

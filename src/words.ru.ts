@@ -4,6 +4,7 @@ import { orgRu } from './org/words.ru.ts'
 import { clientsRu } from './clients/words.ru.ts'
 import { salesRu } from './sales/words.ru.ts'
 import { planRu } from './plan/words.ru.ts'
+import { reportsRu } from './reports/words.ru.ts'
 
 /** All words in Russian, the language that others are translated from. */
 export const ru = {
@@ -13,4 +14,5 @@ export const ru = {
   clients: clientsRu,
   sales: salesRu,
   plan: planRu,
+  reports: reportsRu,
 }

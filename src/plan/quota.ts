@@ -191,7 +191,7 @@ async function peopleOf(tx: ReadTx, actor: Actor, cells: readonly Cell[]): Promi
     select p.id, o.role, p.hired_on, p.left_on
     from org.person p
     left join org.position o on o.tenant_id = p.tenant_id and o.person_id = p.id
-      and daterange(o.from_day, o.to_day) @> least(${today(actor)}::date, p.left_on)
+      and daterange(o.from_day, o.to_day) @> ${today(actor)}::date
     where p.tenant_id = ${actor.tenantId} and p.id = any(${ids}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }

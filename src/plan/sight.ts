@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { today } from '../org/day.ts'
-import { allow, roles, type Access, type Reach, type Role } from '../org/reach.ts'
+import { allow, peopleWithin, type Access, type Reach, type Role } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { notFound } from '../platform/refusal.ts'
 import type { ReadTx } from '../platform/transaction.ts'
@@ -25,37 +25,34 @@ export type BranchPerson = {
 }
 
 /**
- * A person and everyone below them today. Those who have left stand where they stood on their last day: their deals
- * and quotas stay the business of whoever led them. One statement; empty when there is no such person.
+ * A person and everyone below them today, those who have left included: their deals and quotas stay the business of
+ * whoever led them. One statement; empty when there is no such person.
  */
 export async function branchOf(tx: ReadTx, actor: Actor, personId: string): Promise<BranchPerson[]> {
   const { rows } = await sql<BranchPerson>`
     with recursive branch (id, role, supervisor_id, depth) as (
-      select p.id, o.role, o.supervisor_id, 0
-      from org.person p
-      left join org.position o on o.tenant_id = p.tenant_id and o.person_id = p.id
-        and daterange(o.from_day, o.to_day) @> least(${today(actor)}::date, p.left_on)
-      where p.tenant_id = ${actor.tenantId} and p.id = ${personId}
+      select o.person_id, o.role, o.supervisor_id, 0
+      from org.position o
+      where o.tenant_id = ${actor.tenantId} and o.person_id = ${personId}
+        and daterange(o.from_day, o.to_day) @> ${today(actor)}::date
       union all
       select o.person_id, o.role, o.supervisor_id, branch.depth + 1
       from branch
       join org.position o on o.tenant_id = ${actor.tenantId} and o.supervisor_id = branch.id
-      join org.person p on p.tenant_id = ${actor.tenantId} and p.id = o.person_id
-      where daterange(o.from_day, o.to_day) @> least(${today(actor)}::date, p.left_on) and branch.depth < 12
+        and daterange(o.from_day, o.to_day) @> ${today(actor)}::date
+      where branch.depth < 12
     )
-    select b.id, p.name, coalesce(b.role, 'rep') as role, b.supervisor_id, p.hired_on, p.left_on, b.depth
+    select b.id, p.name, b.role, b.supervisor_id, p.hired_on, p.left_on, b.depth
     from branch b
     join org.person p on p.tenant_id = ${actor.tenantId} and p.id = b.id
     order by b.depth, p.name collate "ru-x-icu", b.id`.execute(tx)
   return rows
 }
 
-/** The people within reach, those of them who have left included; 'all' for everyone. At most one statement. */
+/** The people within reach; 'all' for everyone. At most one statement. */
 export async function seenBy(tx: ReadTx, actor: Actor, reach: Reach): Promise<Set<string> | 'all'> {
-  if (reach === 'all') return 'all'
-  if (reach === 'none') return new Set()
-  if (reach === 'own') return new Set([actor.personId])
-  return new Set((await branchOf(tx, actor, actor.personId)).map(({ id }) => id))
+  const within = await peopleWithin(tx, actor, reach)
+  return within === 'all' ? within : new Set(within)
 }
 
 /** Whose branch is asked for (default: the caller's), refused as not there when it is not within the verb's reach. */
@@ -75,8 +72,4 @@ export async function askedBranch<T extends Access>(
   const branch = await branchOf(tx, actor, asked)
   if (branch.length === 0) throw notFound()
   return reach === 'own' ? branch.slice(0, 1) : branch
-}
-
-export function isRole(role: string): role is Role {
-  return (roles as readonly string[]).includes(role)
 }
