@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { accessSync, constants } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { openPool } from '../platform/database.ts'
+import { makeTestFolder } from '../platform/cluster-test-folder.ts'
 import { openCluster } from '../platform/cluster.ts'
 import { migrate } from '../platform/migrate.ts'
 
@@ -18,8 +15,8 @@ declare module 'vitest' {
  * never does; every test file clones the migrated template in it.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(inMemory(), 'norma-test-'))
-  const cluster = await openCluster({ dataFolder: folder, mode: 'serve', durable: false })
+  const folder = makeTestFolder()
+  const cluster = await openCluster({ dataFolder: folder.path, mode: 'serve', durable: false })
   const owner = openPool({ url: cluster.url, role: 'owner', size: 1 })
   await owner.query('create database norma_template')
   await owner.end()
@@ -29,16 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('clusterUrl', cluster.url)
   return async () => {
     await cluster.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function inMemory(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK)
-    return '/dev/shm'
-  } catch {
-    return tmpdir()
+    folder.remove()
   }
 }
 

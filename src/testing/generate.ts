@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeTestFolder } from '../platform/cluster-test-folder.ts'
 import { openCluster } from '../platform/cluster.ts'
 import { openPool } from '../platform/database.ts'
 import { migrate } from '../platform/migrate.ts'
 import { generatedFiles, root } from './generated.ts'
 
 // `npm run generate`: writes every generated file from the migrations and the contract.
-const folder = mkdtempSync(join(tmpdir(), 'norma-generate-'))
-const cluster = await openCluster({ dataFolder: folder, mode: 'serve', durable: false })
+const folder = makeTestFolder()
+const cluster = await openCluster({ dataFolder: folder.path, mode: 'serve', durable: false })
 try {
   const owner = openPool({ url: cluster.url, role: 'owner', size: 2 })
   await migrate(owner)
@@ -19,5 +19,5 @@ try {
   await owner.end()
 } finally {
   await cluster.stop()
-  rmSync(folder, { recursive: true, force: true })
+  folder.remove()
 }
