@@ -1,0 +1,60 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { CatchBoundary } from '@tanstack/react-router'
+import { Suspense, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useComposition } from './composition.ts'
+import { usePanel, type PanelAddress } from './panel.ts'
+import { phone } from './phone.ts'
+import { NotFoundState, ScreenError, ScreenLoading } from './states.tsx'
+import classes from './side-panel.module.css'
+
+/** The right panel: what the address bar's `panel` names, beside the screen; on a phone it covers it. */
+export function SidePanel(): ReactNode {
+  const { current, close } = usePanel()
+  if (!current) return null
+  return <OpenPanel key={`${current.kind}.${current.id}`} address={current} close={close} />
+}
+
+function OpenPanel({ address, close }: { address: PanelAddress; close: () => void }): ReactNode {
+  const { t } = useTranslation()
+  const { panels } = useComposition()
+  const Panel = panels[address.kind]
+  const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
+  const box = useRef<HTMLDivElement>(null)
+  // keyboard and screen reader follow to what was opened, and back to where they were when it closes
+  useEffect(() => {
+    const before = document.activeElement
+    const inside = box.current?.querySelector<HTMLElement>('[data-autofocus]')
+    ;(inside ?? box.current)?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || isInDropdown(event.target)) return
+    event.stopPropagation()
+    close()
+  }
+  return (
+    <div
+      ref={box}
+      className={classes.panel}
+      role={isPhone ? 'dialog' : 'complementary'}
+      aria-modal={isPhone || undefined}
+      aria-label={t(($) => $.web.shell.panel)}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <CatchBoundary getResetKey={() => address.id} errorComponent={ScreenError}>
+        <Suspense fallback={<ScreenLoading />}>
+          {Panel ? <Panel id={address.id} about={address.about} close={close} /> : <NotFoundState />}
+        </Suspense>
+      </CatchBoundary>
+    </div>
+  )
+}
+
+/** Escape in an open list of a select closes that list only. */
+function isInDropdown(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+}

@@ -1,0 +1,54 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { RouterProvider, type AnyRouter } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { CompositionContext, type Composition } from './composition.ts'
+import { startWords, type Locale } from './i18n.ts'
+import { makeQueryClient } from './query-client.ts'
+import { cssVariables, theme } from './theme.ts'
+
+type Parts = {
+  words: (locale: Locale) => Promise<object>
+  composition: Composition
+  router: (queryClient: QueryClient) => AnyRouter
+}
+
+/** Puts the application on the page: words, theme, queries, routes. */
+export async function start({ words, composition, router: makeRouter }: Parts): Promise<void> {
+  reloadOnceWhenOutdated()
+  await startWords(words)
+  const queryClient = makeQueryClient(() => {
+    // the session ended elsewhere or ran out; the address is kept to come back to
+    if (router.state.location.pathname === '/sign-in') return
+    void router.navigate({ to: '/sign-in', search: { from: router.state.location.href } })
+  })
+  const router = makeRouter(queryClient)
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        colorSchemeManager={localStorageColorSchemeManager()}
+      >
+        <QueryClientProvider client={queryClient}>
+          <CompositionContext value={composition}>
+            <RouterProvider router={router} />
+          </CompositionContext>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
+
+/** After an update the files of the old page are gone: the first that is missed brings the new page, once. */
+function reloadOnceWhenOutdated(): void {
+  addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem('norma.reloaded') ?? 0)
+    if (Date.now() - last < 10_000) return
+    sessionStorage.setItem('norma.reloaded', String(Date.now()))
+    event.preventDefault()
+    location.reload()
+  })
+}

@@ -1,0 +1,65 @@
+import { pathToFileURL } from 'node:url'
+import { minifyContractRouter, type AnyContractRouter } from '@orpc/contract'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin, type ViteDevServer } from 'vite'
+
+const api = `http://127.0.0.1:${process.env.PORT ?? 3000}`
+
+export default defineConfig({
+  plugins: [react(), contractPaths()],
+  publicDir: 'public',
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    // data: addresses are not among those the Content-Security-Policy lets fonts load from
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    port: Number(process.env.WEB_PORT ?? 5173),
+    proxy: { '/api': { target: api } },
+  },
+})
+
+/**
+ * `virtual:contract-paths` is the contract without its schemas: the browser needs methods and paths at run time and
+ * nothing else, and zod with all shapes would weigh more than the rest of the application's own code.
+ */
+function contractPaths(): Plugin {
+  const name = 'virtual:contract-paths'
+  let dev: ViteDevServer | undefined
+  return {
+    name: 'contract-paths',
+    configureServer(server) {
+      dev = server
+    },
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    async load(id) {
+      if (id !== `\0${name}`) return undefined
+      const { contract } = dev
+        ? await dev.ssrLoadModule('/src/contract.ts')
+        : await import(pathToFileURL('src/contract.ts').href)
+      return `export const contractPaths = ${JSON.stringify(pathsOnly(minifyContractRouter(contract)))}`
+    },
+    handleHotUpdate({ file, server }) {
+      if (!/\/src\/(\w+\/)?contract\.ts$/.test(file)) return
+      const paths = server.moduleGraph.getModuleById(`\0${name}`)
+      if (paths) server.moduleGraph.invalidateModule(paths)
+      server.ws.send({ type: 'full-reload' })
+    },
+  }
+}
+
+/** Summaries and tags are for readers of the API's description. */
+function pathsOnly(router: AnyContractRouter): unknown {
+  return JSON.parse(
+    JSON.stringify(router, (key, value: unknown) =>
+      key === 'summary' || key === 'description' || key === 'tags' || key === 'successStatus'
+        ? undefined
+        : value,
+    ),
+  )
+}
