@@ -4,9 +4,11 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import './reactions.ts'
+import { access } from './access.ts'
 import { router } from './api.ts'
 import { contract } from './contract.ts'
 import { actorByKey, actorBySession } from './org/actor.ts'
+import { installAccess } from './org/me.ts'
 import { buildHttp } from './platform/http.ts'
 import { isMigrated } from './platform/migrate.ts'
 import type { SignIn } from './platform/sign-in.ts'
@@ -15,6 +17,7 @@ import { en } from './words.en.ts'
 import { ru } from './words.ru.ts'
 
 export const speaker = speakerOf({ ru, en })
+installAccess(access)
 
 export type ServerOptions = {
   /** the pool of norma_app */

@@ -1,4 +1,4 @@
-import type { Access } from './reach.ts'
+import type { Access, Role } from './reach.ts'
 
 export type OrgVerb = keyof typeof orgAccess
 
@@ -73,4 +73,28 @@ export const orgAccess = {
     hr: 'none',
     assistant: 'none',
   },
+  // the company's name, time zone and language
+  settings: {
+    owner: 'all',
+    director: 'none',
+    head: 'none',
+    lead: 'none',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
 } satisfies Access
+
+/**
+ * Which roles each role may give, and so whose position, e-mail and way in it may touch within its reach: nobody
+ * raises anybody above themselves, and only an owner makes owners and HR, who see everyone.
+ */
+export const grants: Record<Role, readonly Role[]> = {
+  owner: ['owner', 'director', 'head', 'lead', 'rep', 'hr', 'assistant'],
+  director: ['director', 'head', 'lead', 'rep', 'assistant'],
+  head: ['head', 'lead', 'rep', 'assistant'],
+  lead: [],
+  rep: [],
+  hr: ['head', 'lead', 'rep', 'assistant'],
+  assistant: [],
+}

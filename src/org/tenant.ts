@@ -100,7 +100,7 @@ async function claimSlug(owner: pg.Pool, slug: string, tenantId: string): Promis
   if (rowCount === 0) throw conflict('tenant_slug_taken', { slug })
 }
 
-function refuseUnknownZone(timeZone: string): void {
+export function refuseUnknownZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone })
   } catch {

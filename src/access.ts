@@ -1,0 +1,19 @@
+import { accountAccess } from './clients/access.ts'
+import { orgAccess } from './org/access.ts'
+import type { Access } from './org/reach.ts'
+import { planAccess } from './plan/access.ts'
+import { reportAccess } from './reports/access.ts'
+import { activityAccess, catalogueAccess, dealAccess } from './sales/access.ts'
+import { todayAccess } from './today/access.ts'
+
+/** Every permission table of the product by its name: data only, so that the browser greys buttons by the same ones. */
+export const access = {
+  org: orgAccess,
+  clients: accountAccess,
+  catalogue: catalogueAccess,
+  deals: dealAccess,
+  activities: activityAccess,
+  plan: planAccess,
+  reports: reportAccess,
+  today: todayAccess,
+} satisfies Record<string, Access>

@@ -1,0 +1,3 @@
+import type { orgScreensRu } from './screen-words.ru.ts'
+
+export const orgScreensEn: typeof orgScreensRu = {}

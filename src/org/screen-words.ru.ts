@@ -1,0 +1,2 @@
+/** What the screens of the organisation say. */
+export const orgScreensRu = {}
