@@ -1,3 +1,4 @@
+import { orgApi } from './org/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { salesApi } from './sales/api.ts'
 import { planApi } from './plan/api.ts'
@@ -5,6 +6,7 @@ import { reportsApi } from './reports/api.ts'
 
 /** Every endpoint of the contract with its verb. */
 export const router = {
+  org: orgApi,
   clients: clientsApi,
   sales: salesApi,
   plan: planApi,

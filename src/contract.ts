@@ -1,3 +1,4 @@
+import { orgContract } from './org/contract.ts'
 import { clientsContract } from './clients/contract.ts'
 import { salesContract } from './sales/contract.ts'
 import { planContract } from './plan/contract.ts'
@@ -5,6 +6,7 @@ import { reportsContract } from './reports/contract.ts'
 
 /** Everything the API promises, by module. */
 export const contract = {
+  org: orgContract,
   clients: clientsContract,
   sales: salesContract,
   plan: planContract,
