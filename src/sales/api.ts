@@ -1,7 +1,21 @@
 import { implement } from '@orpc/server'
 import { reads, writes, type RequestContext } from '../platform/boundary.ts'
+import * as activity from './activity.ts'
+import { editActivity } from './activity-edit.ts'
+import { listActivities } from './activity-list.ts'
+import { readActivity } from './activity-row.ts'
+import { readBoard } from './board.ts'
 import { salesContract } from './contract.ts'
+import * as deal from './deal.ts'
+import { listDeals } from './deal-list.ts'
+import { assignDeal } from './deal-owner.ts'
+import { readDeal } from './deal-row.ts'
+import * as dealStage from './deal-stage.ts'
+import { dealHistory } from './history.ts'
+import * as nextStep from './next-step.ts'
+import * as pipeline from './pipeline.ts'
 import * as product from './product.ts'
+import * as stage from './stage.ts'
 
 const os = implement(salesContract).$context<RequestContext>()
 
@@ -13,5 +27,44 @@ export const salesApi = os.router({
     edit: os.products.edit.handler(writes(product.editProduct)),
     archive: os.products.archive.handler(writes(product.archiveProduct)),
     restore: os.products.restore.handler(writes(product.restoreProduct)),
+  },
+  pipelines: {
+    list: os.pipelines.list.handler(reads(pipeline.listPipelines)),
+    read: os.pipelines.read.handler(reads(pipeline.readPipeline)),
+    create: os.pipelines.create.handler(writes(pipeline.createPipeline)),
+    edit: os.pipelines.edit.handler(writes(pipeline.editPipeline)),
+    order: os.pipelines.order.handler(writes(pipeline.orderPipelines)),
+    archive: os.pipelines.archive.handler(writes(pipeline.archivePipeline)),
+    restore: os.pipelines.restore.handler(writes(pipeline.restorePipeline)),
+    addStage: os.pipelines.addStage.handler(writes(stage.addStage)),
+    editStage: os.pipelines.editStage.handler(writes(stage.editStage)),
+    orderStages: os.pipelines.orderStages.handler(writes(stage.orderStages)),
+    archiveStage: os.pipelines.archiveStage.handler(writes(stage.archiveStage)),
+    restoreStage: os.pipelines.restoreStage.handler(writes(stage.restoreStage)),
+  },
+  deals: {
+    list: os.deals.list.handler(reads(listDeals)),
+    board: os.deals.board.handler(reads(readBoard)),
+    read: os.deals.read.handler(reads(readDeal)),
+    create: os.deals.create.handler(writes(deal.createDeal)),
+    edit: os.deals.edit.handler(writes(deal.editDeal)),
+    move: os.deals.move.handler(writes(dealStage.moveDeal)),
+    close: os.deals.close.handler(writes(dealStage.closeDeal)),
+    reopen: os.deals.reopen.handler(writes(dealStage.reopenDeal)),
+    assign: os.deals.assign.handler(writes(assignDeal)),
+    setNextStep: os.deals.setNextStep.handler(writes(nextStep.setNextStep)),
+    clearNextStep: os.deals.clearNextStep.handler(writes(nextStep.clearNextStep)),
+    remove: os.deals.remove.handler(writes(deal.removeDeal)),
+    restore: os.deals.restore.handler(writes(deal.restoreDeal)),
+    stageChanges: os.deals.stageChanges.handler(reads(dealStage.listStageChanges)),
+    history: os.deals.history.handler(reads(dealHistory)),
+  },
+  activities: {
+    list: os.activities.list.handler(reads(listActivities)),
+    read: os.activities.read.handler(reads(readActivity)),
+    create: os.activities.create.handler(writes(activity.logActivity)),
+    edit: os.activities.edit.handler(writes(editActivity)),
+    remove: os.activities.remove.handler(writes(activity.removeActivity)),
+    restore: os.activities.restore.handler(writes(activity.restoreActivity)),
   },
 })

@@ -21,14 +21,14 @@ const people = sql`"ru-x-icu"`
 export async function listProducts(
   tx: ReadTx,
   actor: Actor,
-  input: { limit: number; cursor?: string; q?: string },
+  input: { limit: number; cursor?: string; q?: string; archived?: boolean },
 ) {
   allow(actor, catalogueAccess, 'see')
   let query = tx
     .selectFrom('sales.product')
     .selectAll()
     .where('tenantId', '=', actor.tenantId)
-    .where('archivedAt', 'is', null)
+    .where('archivedAt', input.archived ? 'is not' : 'is', null)
     .orderBy(sql`name collate ${people}`)
     .orderBy('id')
     .limit(input.limit + 1)
