@@ -9,11 +9,11 @@ import { todayAccess } from './today/access.ts'
 /** Every permission table of the product by its name: data only, so that the browser greys buttons by the same ones. */
 export const access = {
   org: orgAccess,
-  clients: accountAccess,
+  account: accountAccess,
   catalogue: catalogueAccess,
-  deals: dealAccess,
-  activities: activityAccess,
+  deal: dealAccess,
+  activity: activityAccess,
   plan: planAccess,
-  reports: reportAccess,
+  report: reportAccess,
   today: todayAccess,
 } satisfies Record<string, Access>

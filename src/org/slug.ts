@@ -10,7 +10,7 @@ const latin: Record<string, string> = {
 export function slugOf(name: string): string {
   const letters = [...name.toLowerCase().normalize('NFC')].map((letter) => latin[letter] ?? letter).join('')
   const slug = letters
-    .normalize('NFKD')
+    .normalize('NFD')
     .replace(/\p{Mark}/gu, '')
     .replace(/['’ʼ"«»“”„]/g, '')
     .replace(/[^a-z0-9]+/g, '-')

@@ -52,10 +52,7 @@ export const orgRu = {
     departure_leaves_reports_other: 'Без руководителя остались бы {{count}} человека: {{names}}. Назовите преемника.',
     // absences and calendar
     range_backwards: 'Конец раньше начала.',
-    range_too_long_one: 'Не больше {{most}} дня за раз.',
-    range_too_long_few: 'Не больше {{most}} дней за раз.',
-    range_too_long_many: 'Не больше {{most}} дней за раз.',
-    range_too_long_other: 'Не больше {{most}} дней за раз.',
+    range_too_long: 'За один раз – не больше {{most}} дней.',
     absence_meets_another: 'На эти дни отсутствие уже записано: {{from}} – {{to}}. Сначала измените его.',
     absence_overlaps: 'На эти дни отсутствие уже записано. Сначала измените его.',
     absence_overlaps_second_half: 'На эти дни отсутствие уже записано. Сначала измените его.',
