@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { clockworkOf } from './clockwork.ts'
@@ -28,10 +29,12 @@ async function run({ demo = false, dataFolder }: { demo?: boolean; dataFolder?: 
   const shutDown = onceEndedBy(['SIGINT', 'SIGTERM', 'SIGHUP'], closing)
   try {
     if (demo) await loadDemoIfMissing(installation, log)
-    const app = await open(installation, host, closing)
+    const setupCode = String(randomInt(10 ** 8)).padStart(8, '0')
+    const app = await open(installation, setupCode, closing)
     await listen(app, port, host)
     const address = app.server.address() as AddressInfo
     await answerReady(app)
+    await tellSetupCode(app, host, setupCode)
     console.log(`Norma is ready: ${urlOf(host, address.port)}`)
   } catch (error) {
     await shutDown()
@@ -41,11 +44,12 @@ async function run({ demo = false, dataFolder }: { demo?: boolean; dataFolder?: 
 
 async function open(
   installation: Installation,
-  host: string,
+  setupCode: string,
   closing: (() => Promise<unknown>)[],
 ): Promise<FastifyInstance> {
   const app = await buildServer({
     ...installation,
+    setupCode,
     behindProxy: process.env.NORMA_BEHIND_PROXY === '1',
     logger: { level: process.env.NORMA_LOG || 'warn' },
   })
@@ -104,6 +108,20 @@ function refusedToListen(error: NodeJS.ErrnoException, port: number, host: strin
 async function answerReady(app: FastifyInstance): Promise<void> {
   const { statusCode } = await app.inject('/readyz')
   if (statusCode !== 200) throw new Error('the server started and is not ready')
+}
+
+/** Whoever opens a new Norma first owns it; from another machine that takes the code that only this terminal shows. */
+async function tellSetupCode(app: FastifyInstance, host: string, setupCode: string): Promise<void> {
+  const isHere = (host === '127.0.0.1' || host === 'localhost' || host === '::1') && !process.env.NORMA_BEHIND_PROXY
+  if (isHere) return
+  const { needed } = (await app.inject('/api/v1/org/setup')).json<{ needed: boolean }>()
+  if (!needed) return
+  console.error(
+    say({
+      ru: `norma: чтобы настроить компанию с другой машины, нужен код ${setupCode}`,
+      en: `norma: to set up the company from another machine you need the code ${setupCode}`,
+    }),
+  )
 }
 
 function urlOf(host: string, port: number): string {
