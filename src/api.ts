@@ -3,6 +3,7 @@ import { clientsApi } from './clients/api.ts'
 import { salesApi } from './sales/api.ts'
 import { planApi } from './plan/api.ts'
 import { reportsApi } from './reports/api.ts'
+import { todayApi } from './today/api.ts'
 
 /** Every endpoint of the contract with its verb. */
 export const router = {
@@ -11,4 +12,5 @@ export const router = {
   sales: salesApi,
   plan: planApi,
   reports: reportsApi,
+  today: todayApi,
 }

@@ -3,6 +3,7 @@ import { clientsContract } from './clients/contract.ts'
 import { salesContract } from './sales/contract.ts'
 import { planContract } from './plan/contract.ts'
 import { reportsContract } from './reports/contract.ts'
+import { todayContract } from './today/contract.ts'
 
 /** Everything the API promises, by module. */
 export const contract = {
@@ -11,4 +12,5 @@ export const contract = {
   sales: salesContract,
   plan: planContract,
   reports: reportsContract,
+  today: todayContract,
 }

@@ -5,6 +5,7 @@ import { clientsEn } from './clients/words.en.ts'
 import { salesEn } from './sales/words.en.ts'
 import { planEn } from './plan/words.en.ts'
 import { reportsEn } from './reports/words.en.ts'
+import { todayEn } from './today/words.en.ts'
 import type { ru } from './words.ru.ts'
 
 export const en: typeof ru = {
@@ -15,4 +16,5 @@ export const en: typeof ru = {
   sales: salesEn,
   plan: planEn,
   reports: reportsEn,
+  today: todayEn,
 }

@@ -5,6 +5,7 @@ import { clientsRu } from './clients/words.ru.ts'
 import { salesRu } from './sales/words.ru.ts'
 import { planRu } from './plan/words.ru.ts'
 import { reportsRu } from './reports/words.ru.ts'
+import { todayRu } from './today/words.ru.ts'
 
 /** All words in Russian, the language that others are translated from. */
 export const ru = {
@@ -15,4 +16,5 @@ export const ru = {
   sales: salesRu,
   plan: planRu,
   reports: reportsRu,
+  today: todayRu,
 }

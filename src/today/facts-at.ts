@@ -1,0 +1,115 @@
+import type { Period } from '../org/day.ts'
+import type { Absence } from '../org/exposure.ts'
+import { absencesOf, calendarOf } from '../org/roster.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { ReadTx } from '../platform/transaction.ts'
+import { metricKeys, metricOf, type MetricKey } from '../plan/metric.ts'
+import { normsInForce } from '../plan/norm.ts'
+import type { Norm } from '../plan/norm-target.ts'
+import { quotasInForce } from '../plan/quota.ts'
+import { isSelling } from '../plan/sight.ts'
+import { doneUpTo } from './done.ts'
+import { expectationsOf } from './expectation.ts'
+import type { Book, QuotaBook } from './figures.ts'
+import { weeksBefore, type Moment } from './moment.ts'
+import type { Member } from './team.ts'
+
+/** Shown while nobody has a norm: what heads ask about first. */
+const usualMetrics: readonly MetricKey[] = ['prospect_meetings', 'calls', 'offers']
+
+const trendLength = 4
+
+export type FactsAt = {
+  book: Book
+  months: QuotaBook
+  quarters: QuotaBook
+  norms: readonly Norm[]
+  hasNorms: boolean
+  absences: ReadonlyMap<string, readonly Absence[]>
+}
+
+/** Everything the arithmetic needs, read by one statement each. */
+export async function factsAt(
+  tx: ReadTx,
+  actor: Actor,
+  moment: Moment,
+  members: readonly Member[],
+  trend: { weeks: number; allMetrics: boolean } = { weeks: trendLength, allMetrics: false },
+): Promise<FactsAt> {
+  const ids = idsOf(members)
+  const trendWeeks = weeksBefore(moment, trend.weeks)
+  const trendFrom = trendWeeks[0]!.from
+  const span: Period = {
+    from: trendFrom < moment.quarter.from ? trendFrom : moment.quarter.from,
+    to: moment.quarter.to > moment.week.to ? moment.quarter.to : moment.week.to,
+  }
+  const calendar = await calendarOf(tx, actor.tenantId)
+  const absences = await absencesOf(tx, actor.tenantId, ids, span.from, span.to)
+  const norms = await normsInForce(tx, actor.tenantId, ids, trendFrom, moment.week.to)
+  const quotas = await quotasInForce(
+    tx,
+    actor.tenantId,
+    ids,
+    'revenue',
+    [
+      { period: 'month', start: moment.month.from },
+      { period: 'quarter', start: moment.quarter.from },
+    ],
+    moment.day,
+  )
+  const normed = normedMetrics(norms, members, moment)
+  const metrics = normed.length > 0 ? normed : usualMetrics
+  const trendMetric = metrics.find((key) => metricOf(key).unit === 'count') ?? metrics[0]!
+  const sums = await doneUpTo(tx, actor, {
+    ids,
+    moment,
+    metrics,
+    trendMetrics: trend.allMetrics ? metrics : [trendMetric],
+    trendFrom,
+  })
+  const expectations = expectationsOf({ calendar, norms, absences, instant: moment.instant, span })
+  const quotaBook = (period: Period, kind: 'month' | 'quarter'): QuotaBook => {
+    const own = new Map(
+      quotas.filter((quota) => quota.period === kind).map(({ personId, amount }) => [personId, amount]),
+    )
+    return { period, moment, sums, expectations, members, own: (id) => own.get(id) ?? null }
+  }
+  return {
+    book: { moment, metrics, trendMetric, trendWeeks, sums, expectations },
+    months: quotaBook(moment.month, 'month'),
+    quarters: quotaBook(moment.quarter, 'quarter'),
+    norms,
+    hasNorms: normed.length > 0,
+    absences,
+  }
+}
+
+/** Metrics that a norm asks of somebody here in the week of the moment, in the order in which people are shown them. */
+function normedMetrics(norms: readonly Norm[], members: readonly Member[], { week }: Moment): MetricKey[] {
+  const roles = new Set(members.flatMap(({ positions }) => positions.map(({ role }) => role)))
+  const isOfWeek = (norm: Norm) => (norm.from ?? '') <= week.to && week.from < (norm.to ?? '9999')
+  const asked = new Set(
+    norms
+      .filter(
+        (norm) => isOfWeek(norm) && (norm.personId !== null || norm.role === null || roles.has(norm.role)),
+      )
+      .map(({ metric }) => metric),
+  )
+  return metricKeys.filter((key) => asked.has(key))
+}
+
+/** Those who sell or lead sellers; somebody under a person left out stands under the next one above. */
+export function sellersOf(everybody: readonly Member[]): Member[] {
+  const byId = new Map(everybody.map((member) => [member.id, member]))
+  const isIn = (member: Member) => member.depth === 0 || isSelling(member.role)
+  function above(member: Member): string | null {
+    const next = member.supervisorId === null ? undefined : byId.get(member.supervisorId)
+    if (!next) return null
+    return isIn(next) ? next.id : above(next)
+  }
+  return everybody.filter(isIn).map((member) => ({ ...member, supervisorId: above(member) }))
+}
+
+export function idsOf(members: readonly Member[]): string[] {
+  return members.map(({ id }) => id)
+}

@@ -1,0 +1,197 @@
+import type { Period } from '../org/day.ts'
+import { doneBetween, metricOf, type MetricKey, type MetricSums } from '../plan/metric.ts'
+import { groupPace, paceStatus, type Pace } from '../plan/pace.ts'
+import { rollUp, sumOf } from '../plan/quota-grid.ts'
+import type { MetricPace, QuotaLine } from './contract.ts'
+import type { Expectations } from './expectation.ts'
+import type { Moment } from './moment.ts'
+import type { Member } from './team.ts'
+
+export type TrendWeek = { from: string; done: number; target: number | null }
+
+/** What a row of the board holds, for one person or for many together. */
+export type Figures = {
+  today: MetricPace[]
+  week: MetricPace[]
+  trend: TrendWeek[]
+}
+
+export type Book = {
+  moment: Moment
+  metrics: readonly MetricKey[]
+  trendMetric: MetricKey
+  trendWeeks: readonly Period[]
+  sums: MetricSums
+  expectations: Expectations
+}
+
+/** One person's own figures. */
+export function figuresOf(book: Book, member: Member): Figures {
+  const { moment, sums, expectations } = book
+  const paces = (period: Period) =>
+    book.metrics.map((metric) => {
+      const done = doneBetween(sums, member.id, metric, period.from, until(period, moment))
+      return named(metric, expectations.pace(member, metric, period, done))
+    })
+  return {
+    today: paces({ from: moment.day, to: moment.day }),
+    week: paces(moment.week),
+    trend: book.trendWeeks.map((week) => ({
+      from: week.from,
+      done: doneBetween(sums, member.id, book.trendMetric, week.from, week.to),
+      target: twoDecimalsOrNull(expectations.target(member, book.trendMetric, week)),
+    })),
+  }
+}
+
+/** The figures of people together: sums, judged as one. */
+export function together(book: Book, figures: readonly Figures[]): Figures {
+  const paces = (of: (one: Figures) => MetricPace[]) =>
+    book.metrics.map((metric, index) =>
+      named(
+        metric,
+        groupPace(
+          figures.map((one) => of(one)[index]!),
+          metricOf(metric).unit,
+        ),
+      ),
+    )
+  return {
+    today: paces(({ today }) => today),
+    week: paces(({ week }) => week),
+    trend: book.trendWeeks.map(({ from }, index) => ({
+      from,
+      done: figures.reduce((sum, { trend }) => sum + trend[index]!.done, 0),
+      target: twoDecimalsOrNull(sumOf(figures.map(({ trend }) => trend[index]!.target))),
+    })),
+  }
+}
+
+/** Nothing after the moment belongs to it, whatever the period. */
+function until(period: Period, moment: Moment): string {
+  return period.to < moment.day ? period.to : moment.day
+}
+
+function named(metric: MetricKey, pace: Pace): MetricPace {
+  const { done, expectedByNow, target, status } = pace
+  return { metric, done, expectedByNow: twoDecimals(expectedByNow), target: twoDecimals(target), status }
+}
+
+function twoDecimals(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+function twoDecimalsOrNull(value: number | null): number | null {
+  return value === null ? null : twoDecimals(value)
+}
+
+/** The quotas of a branch in one period, as they stood at the moment. */
+export type QuotaBook = {
+  period: Period
+  moment: Moment
+  sums: MetricSums
+  expectations: Expectations
+  members: readonly Member[]
+  own: (personId: string) => number | null
+}
+
+/** A seller's money against their own quota. */
+export function quotaLineOf(book: QuotaBook, member: Member): QuotaLine {
+  const done = revenueOf(book, member)
+  const quota = book.own(member.id)
+  return lineOf(done, quota, book.expectations.due(member, book.period), quota === null ? null : 'own')
+}
+
+/**
+ * A branch's money: against the leader's own quota, which stands for everybody below, or else against the sum of what
+ * those below are to bring. An own quota is due as the people below work: their hours passed over their hours in all.
+ */
+export function branchLineOf(book: QuotaBook, leader: Member): QuotaLine {
+  const branch = branchIn(book.members, leader)
+  const done = branch.reduce((sum, member) => sum + revenueOf(book, member), 0)
+  const quota = book.own(leader.id)
+  const below = branch.filter(({ id }) => id !== leader.id)
+  if (quota !== null) return lineOf(done, quota, sharedDue(book, below.length > 0 ? below : branch), 'own')
+
+  const lines = below
+    .filter(({ supervisorId }) => supervisorId === leader.id)
+    .map((member) => (leads(book.members, member) ? branchLineOf(book, member) : quotaLineOf(book, member)))
+  const target = sumOf(lines.map((line) => line.target))
+  if (target === null) return lineOf(done, null, sharedDue(book, branch), null)
+  const expectedByNow = lines.reduce((sum, line) => sum + line.expectedByNow, 0)
+  const isAnybodyHere = lines.some(({ status }) => status !== 'not_working')
+  return {
+    done,
+    expectedByNow,
+    target,
+    status: isAnybodyHere ? paceStatus(done, expectedByNow, target, 'money') : 'not_working',
+    targetFrom: 'people',
+    attained: attainedOf(done, target),
+  }
+}
+
+/** What those directly below a leader are to bring; null when nobody has a quota. */
+export function childrenQuotaOf(book: QuotaBook, leader: Member): number | null {
+  const rolled = rollUp(book.members, book.own)
+  const children = book.members.filter(({ supervisorId }) => supervisorId === leader.id)
+  return sumOf(children.map(({ id }) => rolled(id)))
+}
+
+export function leads(members: readonly Member[], member: Member): boolean {
+  return members.some(({ supervisorId }) => supervisorId === member.id)
+}
+
+/** A member and everyone below them. */
+export function branchIn(members: readonly Member[], top: Member): Member[] {
+  const ids = new Set([top.id])
+  const branch = [top]
+  // members come level by level, so whoever is above has been seen
+  for (const member of members) {
+    if (member.supervisorId === null || !ids.has(member.supervisorId) || ids.has(member.id)) continue
+    ids.add(member.id)
+    branch.push(member)
+  }
+  return branch
+}
+
+function revenueOf({ sums, period, moment }: QuotaBook, member: Member): number {
+  return doneBetween(sums, member.id, 'revenue', period.from, until(period, moment))
+}
+
+function sharedDue({ expectations, period }: QuotaBook, people: readonly Member[]): number | null {
+  let total = 0
+  let passed = 0
+  for (const member of people) {
+    const one = expectations.exposure(member, period)
+    total += one.total
+    passed += one.passed
+  }
+  return total === 0 ? null : passed / total
+}
+
+function lineOf(
+  done: number,
+  quota: number | null,
+  due: number | null,
+  targetFrom: QuotaLine['targetFrom'],
+): QuotaLine {
+  const expectedByNow = quota === null || due === null ? 0 : Math.round(quota * due)
+  return {
+    done,
+    expectedByNow,
+    target: quota,
+    status:
+      due === null
+        ? 'not_working'
+        : quota === null
+          ? 'no_norm'
+          : paceStatus(done, expectedByNow, quota, 'money'),
+    targetFrom,
+    attained: quota === null ? null : attainedOf(done, quota),
+  }
+}
+
+/** To three decimals; a quota of zero has no attainment. */
+function attainedOf(done: number, target: number): number | null {
+  return target === 0 ? null : Math.round((done / target) * 1000) / 1000
+}

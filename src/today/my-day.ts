@@ -1,0 +1,66 @@
+import type { Period } from '../org/day.ts'
+import { allow } from '../org/reach.ts'
+import type { Actor } from '../platform/actor.ts'
+import { notFound } from '../platform/refusal.ts'
+import type { ReadTx } from '../platform/transaction.ts'
+import { doneBetween, metricOf, type MetricKey } from '../plan/metric.ts'
+import { todayAccess } from './access.ts'
+import { awayOn } from './board-rows.ts'
+import type { MyDay } from './contract.ts'
+import { factsAt, type FactsAt } from './facts-at.ts'
+import { figuresOf, quotaLineOf } from './figures.ts'
+import { momentOf } from './moment.ts'
+import { nextActionsOf } from './next-actions.ts'
+import { membersOf, type Member } from './team.ts'
+
+const trendLength = 8
+/** Fewer days than this say nothing about what somebody usually does. */
+const leastBaseDays = 10
+
+/** A seller's own day: norms with pace, what is next, and their trend against their own base. Nobody is ranked. */
+export async function readMyDay(tx: ReadTx, actor: Actor, input: { asOf?: string }): Promise<MyDay> {
+  allow(actor, todayAccess, 'seeMyDay')
+  const moment = momentOf(actor, input.asOf)
+  const [me] = await membersOf(tx, actor, 'own', actor.personId, moment)
+  if (!me) throw notFound()
+  const alone = { ...me, supervisorId: null }
+  const facts = await factsAt(tx, actor, moment, [alone], { weeks: trendLength, allMetrics: true })
+  const { book, absences } = facts
+  const next = moment.isNow ? await nextActionsOf(tx, actor, me, moment) : { actions: [], moreActions: false }
+  const { today, week } = figuresOf(book, alone)
+  return {
+    asOf: moment.instant.toISOString(),
+    day: moment.day,
+    timeZone: me.timeZone,
+    currency: actor.currency,
+    person: { id: me.id, name: me.name, role: me.role },
+    metrics: book.metrics.map((key) => ({ key, unit: metricOf(key).unit })),
+    hasNorms: facts.hasNorms,
+    today,
+    week,
+    month: quotaLineOf(facts.months, alone),
+    quarter: quotaLineOf(facts.quarters, alone),
+    awayUntil: awayOn(absences.get(me.id) ?? [], moment.day).until,
+    isDayOff: book.expectations.isOff(alone, moment.day),
+    ...next,
+    trends: book.metrics.map((metric) => trendOf(facts, alone, metric)),
+  }
+}
+
+/**
+ * Whole weeks of one metric, and the base: what the person did per day at work in those weeks × their days at work in
+ * the current week (activity is measured per exposure, methods §0.1). Null when those weeks hold too few days.
+ */
+function trendOf({ book }: FactsAt, member: Member, metric: MetricKey): MyDay['trends'][number] {
+  const { sums, expectations, moment, trendWeeks } = book
+  const weeks = trendWeeks.map((week) => ({
+    from: week.from,
+    done: doneBetween(sums, member.id, metric, week.from, week.to),
+    target: expectations.target(member, metric, week),
+  }))
+  const span: Period = { from: trendWeeks[0]!.from, to: trendWeeks.at(-1)!.to }
+  const days = expectations.exposure(member, span).total
+  const done = weeks.reduce((sum, week) => sum + week.done, 0)
+  const base = days < leastBaseDays ? null : (done / days) * expectations.exposure(member, moment.week).total
+  return { metric, weeks, base: base === null ? null : Math.round(base * 100) / 100 }
+}

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { orgAccess } from '../org/access.ts'
+import { dayAt } from '../org/day.ts'
+import { reachOf } from '../org/reach.ts'
+import { spanOf } from '../org/span.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { ReadTx } from '../platform/transaction.ts'
+import { planAccess } from '../plan/access.ts'
+import { metricKeys } from '../plan/metric.ts'
+import { normOn, type Norm } from '../plan/norm-target.ts'
+import type { WaitingItem } from './contract.ts'
+import type { Moment } from './moment.ts'
+import { isHere, type Member } from './team.ts'
+
+export type WaitingQuestion = {
+  moment: Moment
+  /** everybody on the board, the person asked for among them */
+  members: readonly Member[]
+  norms: readonly Norm[]
+  monthQuota: (personId: string) => number | null
+}
+
+/**
+ * What only somebody who leads can decide, from what is known now: deals without a next step or with one overdue,
+ * people without norms or quota, invitations that were not taken up, leaders of too many. Oldest first; what has no
+ * day of its own comes last. Two statements whatever the number of people.
+ */
+export async function waitingOf(tx: ReadTx, actor: Actor, question: WaitingQuestion): Promise<WaitingItem[]> {
+  const items = [
+    ...(await dealsAdrift(tx, actor, question)),
+    ...(await openInvitations(tx, actor, question)),
+    ...peopleWithoutPlan(actor, question),
+    ...spansOver(question),
+  ]
+  return items.sort((one, other) => (one.since ?? '9999').localeCompare(other.since ?? '9999'))
+}
+
+/** Open deals by two ranges of one partial index: no next step at all, and one whose day is over. */
+async function dealsAdrift(tx: ReadTx, actor: Actor, question: WaitingQuestion): Promise<WaitingItem[]> {
+  const names = namesOf(question)
+  const { rows } = await sql<{
+    ownerId: string
+    kind: 'deals_without_next_step' | 'next_steps_overdue'
+    count: number
+    amountMinor: number
+    since: string | null
+  }>`
+    select d.owner_id, 'deals_without_next_step' as kind, count(*)::int as count,
+      coalesce(sum(d.amount_minor) filter (where d.currency = ${actor.currency}), 0)::bigint as amount_minor,
+      min(d.opened_on) as since
+    from sales.deal d
+    where d.tenant_id = ${actor.tenantId} and d.owner_id = any(${[...names.keys()]}::uuid[]) and d.status = 'open'
+      and d.deleted_at is null and d.next_step_on is null
+    group by d.owner_id
+    union all
+    select d.owner_id, 'next_steps_overdue', count(*)::int,
+      coalesce(sum(d.amount_minor) filter (where d.currency = ${actor.currency}), 0)::bigint,
+      min(d.next_step_on)
+    from sales.deal d
+    where d.tenant_id = ${actor.tenantId} and d.owner_id = any(${[...names.keys()]}::uuid[]) and d.status = 'open'
+      and d.deleted_at is null and d.next_step_on < ${question.moment.day}::date
+    group by d.owner_id`.execute(tx)
+  return rows.map(({ ownerId, ...row }) => ({ ...row, person: { id: ownerId, name: names.get(ownerId)! } }))
+}
+
+/** Links sent a day ago or earlier that nobody has used. */
+async function openInvitations(tx: ReadTx, actor: Actor, question: WaitingQuestion): Promise<WaitingItem[]> {
+  const mayInvite = reachOf(actor, orgAccess, 'invite') !== 'none'
+  const names = namesOf(question)
+  names.delete(actor.personId)
+  const { rows } = await sql<{ personId: string; createdAt: Date; expiresAt: Date }>`
+    select distinct on (i.person_id) i.person_id, i.created_at, i.expires_at
+    from org.invitation i
+    where i.tenant_id = ${actor.tenantId} and ${mayInvite}
+      and i.person_id = any(${[...names.keys()]}::uuid[]) and i.kind = 'invitation' and i.accepted_at is null
+      and i.revoked_at is null
+      and (i.created_at <= ${actor.now}::timestamptz - interval '1 day' or i.expires_at <= ${actor.now})
+    order by i.person_id, i.created_at desc`.execute(tx)
+  return rows.map(({ personId, createdAt, expiresAt }) => ({
+    kind: 'invitation_open',
+    person: { id: personId, name: names.get(personId)! },
+    sentAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    isExpired: expiresAt <= actor.now,
+    since: dayAt(createdAt, actor.timeZone),
+  }))
+}
+
+/** Sellers of whom nothing is expected today, or in this month, by whoever could say what is. */
+function peopleWithoutPlan(actor: Actor, question: WaitingQuestion): WaitingItem[] {
+  const reach = reachOf(actor, planAccess, 'set')
+  if (reach === 'none') return []
+  const { moment, norms, monthQuota } = question
+  const sellers = question.members.filter(
+    (member) =>
+      member.role === 'rep' &&
+      isHere(member, moment.day) &&
+      (reach === 'all' || member.id !== actor.personId),
+  )
+  const named = (members: readonly Member[]) => members.map(({ id, name }) => ({ id, name }))
+  const withoutNorm = sellers.filter((member) => {
+    const person = { personId: member.id, positions: member.positions }
+    return !metricKeys.some((metric) => normOn(norms, person, metric, moment.day))
+  })
+  const withoutQuota = sellers.filter(({ id }) => monthQuota(id) === null)
+  const items: WaitingItem[] = []
+  if (withoutNorm.length > 0) items.push({ kind: 'norms_missing', people: named(withoutNorm), since: null })
+  if (withoutQuota.length > 0) {
+    const periodStart = moment.month.from
+    items.push({
+      kind: 'quotas_missing',
+      people: named(withoutQuota),
+      period: 'month',
+      periodStart,
+      since: periodStart,
+    })
+  }
+  return items
+}
+
+function spansOver({ members, moment }: WaitingQuestion): WaitingItem[] {
+  const here = members.filter((member) => isHere(member, moment.day))
+  const direct = Map.groupBy(here, ({ supervisorId }) => supervisorId)
+  return here.flatMap((leader): WaitingItem[] => {
+    const count = direct.get(leader.id)?.length ?? 0
+    const span = spanOf(count)
+    if (span.verdict !== 'over') return []
+    const { recommended, byArithmetic, hoursNeeded, hoursAvailable } = span
+    const person = { id: leader.id, name: leader.name }
+    return [
+      {
+        kind: 'span_over',
+        person,
+        direct: count,
+        recommended,
+        byArithmetic,
+        hoursNeeded,
+        hoursAvailable,
+        since: null,
+      },
+    ]
+  })
+}
+
+function namesOf({ members }: WaitingQuestion): Map<string, string> {
+  return new Map(members.map(({ id, name }) => [id, name]))
+}
