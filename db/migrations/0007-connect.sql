@@ -119,3 +119,18 @@ create index import_change_by_row on connect.import_change (tenant_id, row_id);
 alter table connect.import_change add constraint import_change_import
   foreign key (tenant_id, import_id) references connect.import (tenant_id, id);
 call platform.protect('connect.import_change');
+
+-- After rows came in mass the planner knows nothing of them, and what follows in the same transaction would be planned
+-- for an almost empty table (measured: a recount of 8,800 deals in 36 s instead of 0.1 s). Only an owner may ANALYZE.
+create function platform.refresh_statistics(tenant_table regclass) returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog
+as $$
+begin
+  if not exists (select from pg_policy where polrelid = tenant_table and polname = 'tenant') then
+    raise exception '% is not a tenant''s table', tenant_table;
+  end if;
+  execute format('analyze %s', tenant_table);
+end $$;
+revoke all on function platform.refresh_statistics from public;
+grant execute on function platform.refresh_statistics to norma_app;

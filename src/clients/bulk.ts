@@ -7,12 +7,14 @@ import {
   type BulkTarget,
   insertNew,
   markChanges,
+  refreshStatistics,
   stagingColumns,
   takeBackRows,
   updateChanged,
 } from '../platform/bulk.ts'
 import { plain } from '../platform/copy.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { type PersonDay, recountAccountDays } from './account-day.ts'
 
 /** The fields whose source is kept with the value. */
 const ownFields = [
@@ -52,7 +54,8 @@ export const accountsInBulk: BulkNoun = {
    */
   async put(tx, actor, staging, importId) {
     const table = sql.raw(plain(staging))
-    await touchDays(tx, actor, sql`join ${table} s on s.id = a.id and s.change = 'changed'`)
+    const staged = sql`join ${table} s on s.id = a.id and s.change in ('new', 'changed')`
+    const before = await countedDays(tx, actor, staged)
     await changeOwnership(tx, actor, staging)
     await insertNew(tx, actor, staging, target, {
       created_on: sql`coalesce(s.created_on, ${today(actor)}::date)`,
@@ -73,15 +76,15 @@ export const accountsInBulk: BulkNoun = {
         least(${actor.now}::timestamptz, coalesce(s.created_on::timestamp at time zone ${actor.timeZone}, ${actor.now})),
         ${actor.personId}
       from ${table} s where s.change = 'new' and s.owner_id is not null`.execute(tx)
-    await touchDays(tx, actor, sql`join ${table} s on s.id = a.id and s.change in ('new', 'changed')`)
-    await recountAccountDays(tx, actor)
+    await refreshStatistics(tx, staging, ['clients.account', 'clients.ownership'])
+    await recountAccountDays(tx, actor.tenantId, [...before, ...(await countedDays(tx, actor, staged))])
   },
 
   async takeBack(tx, actor, undone) {
-    await touchDays(tx, actor, sql`join ${sql.raw(plain(undone))} u on u.id = a.id`)
+    const taken = sql`join ${sql.raw(plain(undone))} u on u.id = a.id`
+    const before = await countedDays(tx, actor, taken)
     await takeBackRows(tx, actor, undone, target)
-    await touchDays(tx, actor, sql`join ${sql.raw(plain(undone))} u on u.id = a.id`)
-    await recountAccountDays(tx, actor)
+    await recountAccountDays(tx, actor.tenantId, [...before, ...(await countedDays(tx, actor, taken))])
   },
 }
 
@@ -105,48 +108,26 @@ function camel(field: string): string {
 
 /** Before the update: whoever led the account leads it until now, the new owner from now on. */
 async function changeOwnership(tx: Tx, actor: Actor, staging: string): Promise<void> {
+  const moved = sql`(
+    select s.id, s.owner_id from ${sql.raw(plain(staging))} s
+    join clients.account a on a.tenant_id = ${actor.tenantId} and a.id = s.id
+    where s.change = 'changed' and s.owner_id is not null and s.owner_id is distinct from a.owner_id)`
   await sql`
-    with moved as (
-      select s.id, s.owner_id from ${sql.raw(plain(staging))} s
-      join clients.account a on a.tenant_id = ${actor.tenantId} and a.id = s.id
-      where s.change = 'changed' and s.owner_id is not null and s.owner_id is distinct from a.owner_id
-    ), ended as (
-      update clients.ownership o set to_at = greatest(o.from_at, ${actor.now}::timestamptz)
-      from moved where o.tenant_id = ${actor.tenantId} and o.account_id = moved.id and o.to_at is null
-      returning o.id
-    )
+    update clients.ownership o set to_at = greatest(o.from_at, ${actor.now}::timestamptz)
+    from ${moved} m
+    where o.tenant_id = ${actor.tenantId} and o.account_id = m.id and o.to_at is null`.execute(tx)
+  await sql`
     insert into clients.ownership (tenant_id, account_id, person_id, from_at, set_by)
-    select ${actor.tenantId}, moved.id, moved.owner_id, ${actor.now}, ${actor.personId}
-    from moved where (select count(*) from ended) >= 0`.execute(tx)
+    select ${actor.tenantId}, m.id, m.owner_id, greatest(${actor.now}::timestamptz, max(o.to_at)), ${actor.personId}
+    from ${moved} m
+    left join clients.ownership o on o.tenant_id = ${actor.tenantId} and o.account_id = m.id
+    group by m.id, m.owner_id`.execute(tx)
 }
 
-/** Notes whose days the accounts `a` count in. */
-async function touchDays(tx: Tx, actor: Actor, join: RawBuilder<unknown>): Promise<void> {
-  await sql`create temporary table if not exists account_days_touched (person_id uuid, day date) on commit drop`.execute(
-    tx,
-  )
-  await sql`
-    insert into account_days_touched
-    select distinct a.credited_to_id, a.created_on from clients.account a ${join}
+/** The person-days in which the accounts `a` count as new clients. */
+async function countedDays(tx: Tx, actor: Actor, join: RawBuilder<unknown>): Promise<PersonDay[]> {
+  const { rows } = await sql<PersonDay>`
+    select distinct a.credited_to_id as person_id, a.created_on as day from clients.account a ${join}
     where a.tenant_id = ${actor.tenantId} and a.credited_to_id is not null`.execute(tx)
-}
-
-async function recountAccountDays(tx: Tx, actor: Actor): Promise<void> {
-  await sql`
-    insert into clients.account_day (tenant_id, person_id, day, count)
-    select distinct ${actor.tenantId}::uuid, person_id, day, 0 from account_days_touched order by person_id, day
-    on conflict (tenant_id, person_id, day) do update set count = clients.account_day.count`.execute(tx)
-  await sql`
-    update clients.account_day d set count = (
-      select count(*) from clients.account a
-      where a.tenant_id = d.tenant_id and a.credited_to_id = d.person_id and a.created_on = d.day
-        and a.archived_at is null)
-    from (select distinct person_id, day from account_days_touched) n
-    where d.tenant_id = ${actor.tenantId} and d.person_id = n.person_id and d.day = n.day`.execute(tx)
-  await sql`
-    delete from clients.account_day d using account_days_touched n
-    where d.tenant_id = ${actor.tenantId} and d.person_id = n.person_id and d.day = n.day and d.count = 0`.execute(
-    tx,
-  )
-  await sql`truncate account_days_touched`.execute(tx)
+  return rows
 }

@@ -32,6 +32,8 @@ export interface Field {
   choices?: readonly string[]
   /** What a reference refers to. */
   to?: Kind
+  /** The column it goes into, where that is not the name with its type's ending. */
+  column?: string
 }
 
 const id: Field = { type: 'id', required: true, longest: 200 }
@@ -40,7 +42,8 @@ function text(longest: number, required = false): Field {
   return { type: 'text', longest, required }
 }
 
-export const roles = ['owner', 'director', 'head', 'lead', 'rep', 'hr', 'assistant'] as const
+/** The owner is there since the company was founded and comes from no file. */
+export const roles = ['director', 'head', 'lead', 'rep', 'hr', 'assistant'] as const
 export const activityKinds = ['call', 'meeting', 'email', 'demonstration', 'offer'] as const
 export const outcomes = ['planned', 'held', 'not_held'] as const
 
@@ -96,7 +99,7 @@ export const fields = {
     expected_close: { type: 'day' },
     next_step: text(300),
     next_step_on: { type: 'day' },
-    next_step_time: { type: 'time' },
+    next_step_time: { type: 'time', column: 'next_step_at' },
   },
   activities: {
     id,
@@ -114,4 +117,12 @@ export const fields = {
 
 export function fieldsOf(kind: Kind): Record<string, Field> {
   return fields[kind]
+}
+
+const endings: Partial<Record<FieldType, string>> = { day: '_on', money: '_minor', reference: '_id' }
+
+/** The column of the staging table that a field goes into: `opened` → `opened_on`, `account` → `account_id`. */
+export function columnOf(name: string, field: Field): string {
+  const ending = endings[field.type] ?? ''
+  return field.column ?? (name.endsWith(ending) ? name : name + ending)
 }

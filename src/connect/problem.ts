@@ -34,6 +34,8 @@ export const problemCodes = [
   'mapping_zone_unknown',
   'mapping_currency_unknown',
   'mapping_nothing',
+  'mapping_stage_kind',
+  'mapping_files_many',
   // a value
   'required_empty',
   'text_long',
@@ -58,16 +60,17 @@ export const problemCodes = [
   'stage_unknown',
   'pipeline_unknown',
   'closed_missing',
+  'next_step_without_day',
   'left_before_hired',
   // between rows
   'id_duplicate',
+  'value_taken',
   'row_of_refused',
   'reference_missing',
   'reference_ambiguous',
   'supervisor_self',
   'supervisor_cycle',
   'supervisor_deep',
-  'supervisor_role',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

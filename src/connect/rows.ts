@@ -29,8 +29,8 @@ export interface ReadingTenant {
 export type Value = string | number | boolean | null
 
 export interface RowProblem extends Problem {
-  /** The columns that the value came from, as in the header; '' for the row as a whole. */
-  column: string
+  /** The field that could not be read; '' for the row as a whole. */
+  field: string
 }
 
 export interface ReadRow {
@@ -40,10 +40,16 @@ export interface ReadRow {
   problems: RowProblem[]
 }
 
-/** A row reader for one source; its columns are the fields of the kind, `reference` fields as their text. */
+/**
+ * A row reader for one source; its columns are the fields of the kind. A reference is its text after three characters
+ * that say how to look it up and what to do when it is not there: `i`, `n` or `e` for by id, name or e-mail, then
+ * `r`, `e` or `c` for refuse, empty or create, then a colon.
+ */
 export class RowReader {
   /** All fields of the kind, in the order of the field table. */
   readonly columns: readonly string[]
+  /** Field → the columns of the file that it comes from. */
+  readonly labels: Record<string, string>
   readonly #skips: ((cells: string[]) => boolean)[]
   readonly #readers: FieldReader[]
   readonly #pipelines: readonly MappedPipeline[]
@@ -66,14 +72,15 @@ export class RowReader {
     })
     this.#readers = table.flatMap(([name, field], index) => {
       const spec = source.values.get(name)
-      return spec ? [fieldReader(index, field, spec, columns, context)] : []
+      return spec ? [fieldReader(name, index, field, spec, columns, context)] : []
     })
     columns.check()
+    this.labels = Object.fromEntries(this.#readers.map(({ index, label }) => [this.columns[index], label]))
   }
 
   /** The values of a row; undefined when it is empty or the mapping leaves it out. */
   read(row: CsvRow): ReadRow | undefined {
-    if (row.problem) return { line: row.line, values: [], problems: [{ ...row.problem, column: '' }] }
+    if (row.problem) return { line: row.line, values: [], problems: [{ ...row.problem, field: '' }] }
     const { cells } = row
     if (cells.every((cell) => cell === '' || trimmed(cell) === '')) return undefined
     for (const skip of this.#skips) if (skip(cells)) return undefined
@@ -83,7 +90,7 @@ export class RowReader {
     this.#readMoney(cells, result)
     this.#readStage(result)
     if (result.values[0] === null && result.problems.length === 0) {
-      result.problems.push({ ...problem('required_empty', { field: 'id' }), column: this.#readers[0]!.label })
+      result.problems.push({ ...problem('required_empty', { field: 'id' }), field: 'id' })
     }
     return result
   }
@@ -106,19 +113,18 @@ export class RowReader {
     const [stage, named] = [result.values[at] as string | null, result.values[pipelineAt] as string | null]
     result.values[pipelineAt] = null
     if (stage === null) return
-    const label = (index: number) => this.#readers.find((reader) => reader.index === index)?.label ?? ''
     const pipeline = named === null ? this.#pipelines[0] : this.#pipelines.find(({ words }) => words.has(named))
     if (!pipeline || (named === null && this.#pipelines.length > 1)) {
       const known = this.#pipelines.map(({ name }) => name).join(', ')
       const fault = named === null ? problem('required_empty', { field: 'pipeline' }) : problem('pipeline_unknown', { value: shown(named), known })
-      result.problems.push({ ...fault, column: label(pipelineAt) })
+      result.problems.push({ ...fault, field: 'pipeline' })
       return
     }
     const index = pipeline.stageOf.get(stage)
     if (index === undefined) {
       const known = pipeline.stages.map(({ name }) => name).join(', ')
       const fault = problem('stage_unknown', { value: shown(stage), pipeline: pipeline.name, known })
-      result.problems.push({ ...fault, column: label(at) })
+      result.problems.push({ ...fault, field: 'stage' })
       return
     }
     result.values[at] = pipeline.stages[index]!.name
@@ -132,6 +138,7 @@ interface Context {
 }
 
 interface FieldReader {
+  name: string
   index: number
   field: Field
   spec: ValueSpec
@@ -147,15 +154,22 @@ function readField(reader: FieldReader, cells: string[], result: ReadRow): void 
   const text = reader.text(cells)
   if (text === '') return
   const value = typeof text === 'string' ? reader.read(text) : text
-  if (typeof value === 'object' && value !== null) result.problems.push({ ...value, column: reader.label })
+  if (typeof value === 'object' && value !== null) result.problems.push({ ...value, field: reader.name })
   else result.values[reader.index] = value
 }
 
-function fieldReader(index: number, field: Field, spec: ValueSpec, columns: Columns, context: Context): FieldReader {
+function fieldReader(
+  name: string,
+  index: number,
+  field: Field,
+  spec: ValueSpec,
+  columns: Columns,
+  context: Context,
+): FieldReader {
   const own = spec.timeZone ? { ...context, zone: new Zone(spec.timeZone) } : context
   const names: string[] = []
   const text = textReader(spec, columns, names)
-  return { index, field, spec, label: names.join(' + '), context, text, read: valueReader(field, spec, own) }
+  return { name, index, field, spec, label: names.join(' + '), context, text, read: valueReader(field, spec, own) }
 }
 
 /** The cell, renamed and defaulted; '' when there is nothing. `names` collects the columns it came from. */
@@ -208,10 +222,11 @@ function valueReader(field: Field, spec: ValueSpec, { zone }: Context): FieldRea
       return undefined
     case 'id':
     case 'text':
-    case 'reference':
     case 'pipeline':
     case 'stage':
       return (text) => readText(text, longest)
+    case 'reference':
+      return (text) => referenceText(readText(text, longest), spec)
     case 'lines':
       return (text) => readText(text, longest, true)
     case 'email':
@@ -235,6 +250,10 @@ function valueReader(field: Field, spec: ValueSpec, { zone }: Context): FieldRea
     case 'choice':
       return (text) => readChoice(text, field.choices ?? [])
   }
+}
+
+function referenceText(text: string | Problem, { by, missing }: ValueSpec): string | Problem {
+  return typeof text === 'string' ? `${by[0]}${missing[0]}:${text}` : text
 }
 
 function instantText(instant: number | Problem): string | Problem {

@@ -26,6 +26,25 @@ export interface BulkTarget {
   table: string
   /** columns of the staging table that go into columns of the same name */
   columns: readonly string[]
+  /** the history kept beside a row: tables whose `column` names it */
+  history?: readonly { table: string; column: string }[]
+}
+
+/** What a module offers for one of its nouns: rows in mass, their images, and the way back. */
+export interface BulkNoun {
+  target: BulkTarget
+  /** the column by which people know a row */
+  label: string
+  /** columns and types of the staging table, those of `stagingColumns` included */
+  staging: Record<string, string>
+  mark(tx: Tx, actor: Actor, staging: string): Promise<Changes>
+  /** Writes the rows marked `new` and `changed`, with their history, and recounts what is counted of them. */
+  put(tx: Tx, actor: Actor, staging: string, importId: string | null): Promise<void>
+  /**
+   * Undoes it: `undone` is a table (id uuid, before jsonb) where `before` is null for rows to be removed and an image
+   * (`imageOf`) for rows to be put back.
+   */
+  takeBack(tx: Tx, actor: Actor, undone: string): Promise<void>
 }
 
 /** Marks each staged row `new`, `changed` or `same` and counts them: a row is changed when a value that is given differs. */
@@ -57,16 +76,26 @@ export async function insertNew(
   target: BulkTarget,
   extra: Record<string, RawBuilder<unknown>> = {},
 ): Promise<void> {
-  const names = ['tenant_id', 'id', ...target.columns, ...Object.keys(extra)].map(plain).join(', ')
+  const columns = target.columns.filter((column) => !(column in extra))
+  const names = ['tenant_id', 'id', ...columns, ...Object.keys(extra)].map(plain).join(', ')
   const values = [
     sql`${actor.tenantId}::uuid`,
     sql.raw('s.id'),
-    ...target.columns.map((c) => sql.raw(`s.${c}`)),
+    ...columns.map((c) => sql.raw(`s.${c}`)),
     ...Object.values(extra),
   ]
   await sql`
     insert into ${sql.raw(qualified(target.table))} (${sql.raw(names)})
     select ${sql.join(values)} from ${raw(staging)} s where s.change = 'new'`.execute(tx)
+}
+
+const many = 500
+
+/** Tells the planner of rows that came in mass, so that what follows is not planned for the table as it was. */
+export async function refreshStatistics(tx: Tx, staging: string, tables: readonly string[]): Promise<void> {
+  const { created, updated } = await countChanges(tx, staging)
+  if (created + updated < many) return
+  for (const table of tables) await sql`select platform.refresh_statistics(${qualified(table)}::regclass)`.execute(tx)
 }
 
 /** Updates the rows marked `changed` with the values that are given. `extra` is SQL over the staged `s` and the row `t`. */
@@ -78,7 +107,7 @@ export async function updateChanged(
   extra: Record<string, RawBuilder<unknown>> = {},
 ): Promise<void> {
   const sets = [
-    ...target.columns.map((c) => sql.raw(`${plain(c)} = coalesce(s.${c}, t.${c})`)),
+    ...target.columns.filter((column) => !(column in extra)).map((c) => sql.raw(`${plain(c)} = coalesce(s.${c}, t.${c})`)),
     ...Object.entries(extra).map(([name, value]) => sql`${sql.raw(plain(name))} = ${value}`),
     sql`updated_at = ${actor.now}`,
   ]
@@ -86,6 +115,42 @@ export async function updateChanged(
     update ${sql.raw(qualified(target.table))} t set ${sql.join(sets)}
     from ${raw(staging)} s
     where s.change = 'changed' and t.tenant_id = ${actor.tenantId} and t.id = s.id`.execute(tx)
+}
+
+/** The row of the staged `s` and its history as one jsonb: `{ row, <table>: [rows] }`. */
+export function imageOf(actor: Actor, { table, history = [] }: BulkTarget): RawBuilder<unknown> {
+  const parts = [
+    sql`'row', (select to_jsonb(t) from ${sql.raw(qualified(table))} t where t.tenant_id = ${actor.tenantId} and t.id = s.id)`,
+    ...history.map(
+      (child) => sql`${sql.lit(child.table)}, (
+        select coalesce(jsonb_agg(to_jsonb(h)), '[]') from ${sql.raw(qualified(child.table))} h
+        where h.tenant_id = ${actor.tenantId} and h.${sql.raw(plain(child.column))} = s.id)`,
+    ),
+  ]
+  return sql`jsonb_build_object(${sql.join(parts)})`
+}
+
+/** Removes the rows of `undone` that have no image, with their history, and puts the others back as their images say. */
+export async function takeBackRows(tx: Tx, actor: Actor, undone: string, target: BulkTarget): Promise<void> {
+  const { table, history = [] } = target
+  for (const child of history) {
+    await sql`
+      delete from ${sql.raw(qualified(child.table))} h using ${raw(undone)} u
+      where h.tenant_id = ${actor.tenantId} and h.${sql.raw(plain(child.column))} = u.id`.execute(tx)
+  }
+  await sql`
+    delete from ${sql.raw(qualified(table))} t using ${raw(undone)} u
+    where t.tenant_id = ${actor.tenantId} and t.id = u.id and u.before is null`.execute(tx)
+  const put = sql`from ${raw(undone)} where before is not null`
+  await putBack(tx, actor, table, sql`select before -> 'row' as image ${put}`)
+  for (const child of history) {
+    await putBack(
+      tx,
+      actor,
+      child.table,
+      sql`select jsonb_array_elements(before -> ${sql.lit(child.table)}) as image ${put}`,
+    )
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ const plainName = /^[a-z][a-z0-9_]{0,62}$/
  * rows come through one of these. `columns` are names and types, such as `{ id: 'uuid', amount_minor: 'bigint' }`.
  */
 export async function makeStaging(tx: Tx, table: string, columns: Record<string, string>): Promise<void> {
-  const list = Object.entries(columns).map(([name, type]) => `${plain(name)} ${type}`)
+  const list = Object.entries(columns).map(([name, type]) => `"${plain(name)}" ${type}`)
   await sql.raw(`create temporary table ${plain(table)} (${list.join(', ')}) on commit drop`).execute(tx)
 }
 
@@ -25,7 +25,7 @@ export async function copyInto(
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
 ): Promise<number> {
-  const text = `copy ${plain(table)} (${columns.map(plain).join(', ')}) from stdin`
+  const text = `copy ${plain(table)} (${columns.map((name) => `"${plain(name)}"`).join(', ')}) from stdin`
   const stream = clientOf(tx).query(copyFrom(text))
   await pipeline(Readable.from(lines(rows)), stream)
   return stream.rowCount ?? 0

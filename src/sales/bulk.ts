@@ -6,6 +6,7 @@ import {
   type BulkTarget,
   insertNew,
   markChanges,
+  refreshStatistics,
   stagingColumns,
   takeBackRows,
   updateChanged,
@@ -61,14 +62,9 @@ const deals: BulkTarget = {
   ],
 }
 
-function dealDays({ tenantId }: Actor): RawBuilder<unknown> {
-  return sql`
-    select d.opened_for_id as person_id, d.opened_on as day, d.id from sales.deal d
-    where d.tenant_id = ${tenantId} and d.opened_for_id is not null and d.opened_on is not null
-    union all
-    select d.closed_for_id, d.closed_on, d.id from sales.deal d
-    where d.tenant_id = ${tenantId} and d.closed_for_id is not null and d.closed_on is not null`
-}
+/** (person_id, day) of the deals `d` whose ids a set has. */
+const dealDays = sql`
+  sales.deal d cross join lateral (values (d.opened_for_id, d.opened_on), (d.closed_for_id, d.closed_on)) c (person_id, day)`
 
 /**
  * `pipeline_id`, `stage_id` and `status` (the kind of the stage) come together or not at all; a deal whose stage is not
@@ -109,7 +105,7 @@ export const dealsInBulk: BulkNoun = {
   async put(tx, actor, staging) {
     const table = sql.raw(plain(staging))
     const staged = sql`select s.id from ${table} s where s.change in ('new', 'changed')`
-    const before = await countedDays(tx, dealDays(actor), staged)
+    const before = await countedDays(tx, actor, dealDays, staged)
     await changeHistory(tx, actor, table)
     await insertNew(tx, actor, staging, deals, {
       currency: sql`coalesce(s.currency, ${actor.currency})`,
@@ -120,14 +116,15 @@ export const dealsInBulk: BulkNoun = {
     })
     await updateChanged(tx, actor, staging, deals, closing)
     await beginHistory(tx, actor, table)
-    await recountDays(tx, actor, before, await countedDays(tx, dealDays(actor), staged))
+    await refreshStatistics(tx, staging, tablesOf(deals))
+    await recountDays(tx, actor, before, await countedDays(tx, actor, dealDays, staged))
   },
 
   async takeBack(tx, actor, undone) {
     const taken = sql`select u.id from ${sql.raw(plain(undone))} u`
-    const before = await countedDays(tx, dealDays(actor), taken)
+    const before = await countedDays(tx, actor, dealDays, taken)
     await takeBackRows(tx, actor, undone, deals)
-    await recountDays(tx, actor, before, await countedDays(tx, dealDays(actor), taken))
+    await recountDays(tx, actor, before, await countedDays(tx, actor, dealDays, taken))
     await forgetEmptyDays(tx, actor, before)
   },
 }
@@ -145,6 +142,10 @@ const closing: Record<string, RawBuilder<unknown>> = {
 /** Midnight of a day in the company's zone, now when there is no day. */
 function startOf(actor: Actor, day: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`least(${actor.now}::timestamptz, coalesce(${day}::timestamp at time zone ${actor.timeZone}, ${actor.now}))`
+}
+
+function tablesOf({ table, history = [] }: BulkTarget): string[] {
+  return [table, ...history.map((child) => child.table)]
 }
 
 function made(actor: Actor): Record<string, RawBuilder<unknown>> {
@@ -195,9 +196,7 @@ const activities: BulkTarget = {
   columns: ['person_id', 'account_id', 'deal_id', 'kind', 'at', 'outcome', 'prospect', 'minutes', 'note'],
 }
 
-function activityDays({ tenantId }: Actor): RawBuilder<unknown> {
-  return sql`select a.person_id, a.day, a.id from sales.activity a where a.tenant_id = ${tenantId}`
-}
+const activityDays = sql`sales.activity d cross join lateral (values (d.person_id, d.day)) c (person_id, day)`
 
 /**
  * What the file does not say of an activity is made out: one in the past was held, one to come is planned; it is with
@@ -224,7 +223,7 @@ export const activitiesInBulk: BulkNoun = {
   async put(tx, actor, staging) {
     const table = sql.raw(plain(staging))
     const staged = sql`select s.id from ${table} s where s.change in ('new', 'changed')`
-    const before = await countedDays(tx, activityDays(actor), staged)
+    const before = await countedDays(tx, actor, activityDays, staged)
     await touchDeals(tx, actor, staged)
     const account = sql`coalesce(s.account_id, (
       select d.account_id from sales.deal d where d.tenant_id = ${actor.tenantId} and d.id = s.deal_id))`
@@ -242,18 +241,19 @@ export const activitiesInBulk: BulkNoun = {
     await updateChanged(tx, actor, staging, activities, {
       day: sql`(coalesce(s.at, t.at) at time zone ${actor.timeZone})::date`,
     })
+    await refreshStatistics(tx, staging, tablesOf(activities))
     await touchDeals(tx, actor, staged)
-    await recountDays(tx, actor, before, await countedDays(tx, activityDays(actor), staged))
+    await recountDays(tx, actor, before, await countedDays(tx, actor, activityDays, staged))
     await recountLastTouch(tx, actor)
   },
 
   async takeBack(tx, actor, undone) {
     const taken = sql`select u.id from ${sql.raw(plain(undone))} u`
-    const before = await countedDays(tx, activityDays(actor), taken)
+    const before = await countedDays(tx, actor, activityDays, taken)
     await touchDeals(tx, actor, taken)
     await takeBackRows(tx, actor, undone, activities)
     await touchDeals(tx, actor, taken)
-    await recountDays(tx, actor, before, await countedDays(tx, activityDays(actor), taken))
+    await recountDays(tx, actor, before, await countedDays(tx, actor, activityDays, taken))
     await forgetEmptyDays(tx, actor, before)
     await recountLastTouch(tx, actor)
   },
@@ -280,14 +280,18 @@ async function recountLastTouch(tx: Tx, actor: Actor): Promise<void> {
   await sql`truncate deals_touched`.execute(tx)
 }
 
-/** The person-days that the rows with these ids count in; `days` selects (person_id, day, id) of a table. */
+/** The person-days that the rows `d` of `days` count in, of those whose ids `rows` selects. */
 async function countedDays(
   tx: Tx,
+  actor: Actor,
   days: RawBuilder<unknown>,
   rows: RawBuilder<unknown>,
 ): Promise<PersonDay[]> {
   const { rows: counted } = await sql<PersonDay>`
-    select distinct d.person_id, d.day from (${days}) d where d.id in (${rows})`.execute(tx)
+    select distinct c.person_id, c.day from ${days}
+    where d.tenant_id = ${actor.tenantId} and d.id in (${rows}) and c.person_id is not null and c.day is not null`.execute(
+    tx,
+  )
   return counted
 }
 
