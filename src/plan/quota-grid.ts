@@ -6,7 +6,7 @@ import type { ReadTx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
 import type { PlanPeriod, QuotaCell, QuotaGrid, QuotaRow } from './contract.ts'
 import { metricOf, type MetricKey } from './metric.ts'
-import { askedBranch, isSelling, type BranchPerson } from './sight.ts'
+import { askedBranch, isSelling, mayCarryQuota, type BranchPerson } from './sight.ts'
 
 /** Quotas of a person and everyone below them for the months or quarters of a year, with the gap at each leader. */
 export async function quotaGrid(
@@ -187,7 +187,7 @@ function whyNotEdit(actor: Actor, person: BranchPerson): string | null {
   const reach = reachOf(actor, planAccess, 'set')
   if (reach === 'none') return 'not_yours_to_do'
   if (reach !== 'all' && person.id === actor.personId) return 'own_quota_is_set_above'
-  return isSelling(person.role) || person.role === 'owner' ? null : 'quota_not_selling'
+  return mayCarryQuota(person.role) ? null : 'quota_not_selling'
 }
 
 function monthsSumOf(personId: string, quarterStart: string, stored: Map<string, Stored>): number | null {

@@ -9,7 +9,7 @@ import type { ReadTx, Tx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
 import type { PlanPeriod, quotaInput } from './contract.ts'
 import type { MetricKey } from './metric.ts'
-import { isSelling, seenBy } from './sight.ts'
+import { mayCarryQuota, seenBy } from './sight.ts'
 
 type QuotaInput = z.output<typeof quotaInput>
 type Cell = QuotaInput['cells'][number]
@@ -144,7 +144,7 @@ function wrongOf(
   }
   const before = latest.get(keyOf(cell))
   if ((before?.amount ?? null) === cell.amount) return null
-  if (!isSelling(person.role ?? '')) {
+  if (!mayCarryQuota(person.role)) {
     return { code: 'invalid', field: at('personId'), reason: 'quota_not_selling' }
   }
   const isHere = (person.hiredOn ?? '') <= span.to && span.from <= (person.leftOn ?? '9999')

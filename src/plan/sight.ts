@@ -12,6 +12,11 @@ export function isSelling(role: string): boolean {
   return (sellingRoles as readonly string[]).includes(role)
 }
 
+/** Sellers, those who lead them, and the owner, whose quota is the company's plan. */
+export function mayCarryQuota(role: string | null): boolean {
+  return role === 'owner' || (role !== null && isSelling(role))
+}
+
 /** Somebody in a branch, in the order of the tree: the person first, then level by level by name. */
 export type BranchPerson = {
   id: string
