@@ -1,12 +1,28 @@
-import { createRoute, createRouter, type RouterHistory } from '@tanstack/react-router'
+import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router'
+import { composition } from './navigation.ts'
 import { appRoute, openRoute, rootRoute, signInRoute, type RouterContext } from './web/root-route.tsx'
 import { NotFoundState, ScreenError, ScreenLoading } from './web/states.tsx'
 
-const homeRoute = createRoute({ getParentRoute: () => appRoute, path: '/', component: () => null })
+/** The first entry that the person's role has is where they begin. */
+const homeRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/',
+  beforeLoad({ context: { session } }) {
+    const first = composition.navigation.find(({ visible }) => visible?.(session) ?? true)
+    if (first) throw redirect({ to: first.to })
+  },
+})
+
+/** Any other address: nothing there, said inside the shell. */
+const elsewhereRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '$',
+  component: NotFoundState,
+})
 
 /** Every screen's address. A module gives the routes inside the shell; open ones are for people not signed in. */
 const routeTree = rootRoute.addChildren([
-  appRoute.addChildren([homeRoute]),
+  appRoute.addChildren([homeRoute, elsewhereRoute]),
   openRoute.addChildren([signInRoute]),
 ])
 
@@ -16,6 +32,7 @@ export function makeRouter(context: RouterContext, history?: RouterHistory) {
     context,
     history,
     defaultPreload: 'intent',
+    // queries have their own freshness
     defaultPreloadStaleTime: 0,
     defaultPendingComponent: ScreenLoading,
     defaultErrorComponent: ScreenError,

@@ -108,7 +108,7 @@ function placeFields(
   const rest: string[] = []
   for (const { field, message } of isApiProblem(error) ? error.fields : []) {
     const path = field.replace(/^body\./, '').replaceAll(/\[(\d+)\]/g, '.$1')
-    if (path.split('.')[0]! in initial) errors[path] = message
+    if (Object.hasOwn(initial, path.split('.')[0] ?? '')) errors[path] = message
     else rest.push(message)
   }
   return { errors, rest: rest.length > 0 ? rest.join(' ') : undefined }

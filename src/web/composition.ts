@@ -24,8 +24,8 @@ export type NavigationItem = {
   /** shown in the bottom bar of a phone, which holds four */
   onPhone?: boolean
   visible?: (session: Session) => boolean
-  /** the number beside the item: how many things wait there */
-  useCount?: () => number | undefined
+  /** the number beside the item: how many things wait there; renders the bare number or nothing */
+  count?: ComponentType
 }
 
 /** An act that may be called by name from Ctrl/⌘ K. */

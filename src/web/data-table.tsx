@@ -18,6 +18,10 @@ export type Column<Row> = {
   width?: string | undefined
   /** the name this column is sorted by in the address and the API; absent: it cannot be sorted */
   sort?: string | undefined
+  /** its text may take several lines; by default it is cut with an ellipsis */
+  wrap?: boolean | undefined
+  /** left out where the table is narrow: beside an open panel, on a small screen */
+  wideOnly?: boolean | undefined
   /** its place in the two lines of a row on a phone; absent: in the second line */
   phone?: 'title' | 'aside' | 'line' | 'none' | undefined
 }
@@ -76,7 +80,13 @@ function WideRows<Row>(props: Props<Row>): ReactNode {
             data-selected={selected === rowKey(row) || undefined}
           >
             {columns.map((column, index) => (
-              <td key={column.id} data-align={column.align}>
+              <td
+                key={column.id}
+                data-align={column.align}
+                data-wrap={column.wrap}
+                data-wide-only={column.wideOnly}
+                data-flexible={(index === 0 && !column.width) || undefined}
+              >
                 {index === 0 && link ? (
                   <div className={classes.link}>{link(row, column.cell(row))}</div>
                 ) : (
@@ -106,6 +116,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>): ReactNode 
     <th
       scope="col"
       data-align={column.align}
+      data-wide-only={column.wideOnly}
       style={{ width: column.width }}
       aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : undefined}
     >

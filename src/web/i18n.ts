@@ -1,22 +1,21 @@
-import i18next, { type TFunction } from 'i18next'
+import { createInstance, type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { locales, type Locale } from '../platform/locale.ts'
 import { language, rememberLanguage, setLanguage } from './language.ts'
 
 export { locales, type Locale }
 
-type Catalogue = Record<string, unknown>
-
+const words = createInstance()
 let loadCatalogue: (locale: Locale) => Promise<object>
 
 /** Starts the words in the language chosen on this device; only that language's catalogue is fetched. */
 export async function startWords(load: (locale: Locale) => Promise<object>): Promise<void> {
   loadCatalogue = load
   const locale = language()
-  await i18next.use(initReactI18next).init({
+  await words.use(initReactI18next).init({
     lng: locale,
     fallbackLng: false,
-    resources: { [locale]: { translation: (await load(locale)) as Catalogue } },
+    resources: { [locale]: { translation: await load(locale) } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
     returnNull: false,
@@ -26,11 +25,11 @@ export async function startWords(load: (locale: Locale) => Promise<object>): Pro
 
 /** Changes the words of everything on the screen and of what the API says from now on. */
 export async function changeLanguage(locale: Locale): Promise<void> {
-  if (!i18next.hasResourceBundle(locale, 'translation')) {
-    i18next.addResourceBundle(locale, 'translation', await loadCatalogue(locale))
+  if (!words.hasResourceBundle(locale, 'translation')) {
+    words.addResourceBundle(locale, 'translation', await loadCatalogue(locale))
   }
   setLanguage(locale)
-  await i18next.changeLanguage(locale)
+  await words.changeLanguage(locale)
 }
 
 /** The same by the person's own choice, which this device remembers. */
@@ -40,4 +39,4 @@ export async function chooseLanguage(locale: Locale): Promise<void> {
 }
 
 /** Words outside of components. Inside them: `const { t } = useTranslation()`. */
-export const t = ((selector: never, options?: never) => i18next.t(selector, options)) as TFunction
+export const t = ((selector: never, options?: never) => words.t(selector, options)) as TFunction

@@ -45,14 +45,13 @@ export function NavigationLink({ item, className, onFollow }: LinkProps): ReactN
     >
       <item.icon size={17} stroke={1.6} aria-hidden />
       <span className={classes.itemName}>{item.label(t)}</span>
-      {item.useCount && <Count useCount={item.useCount} />}
+      {item.count && (
+        <span className={classes.count}>
+          <item.count />
+        </span>
+      )}
     </Link>
   )
-}
-
-function Count({ useCount }: { useCount: () => number | undefined }): ReactNode {
-  const count = useCount()
-  return count ? <span className={classes.count}>{count}</span> : null
 }
 
 export function useVisibleItems(items: NavigationItem[]): NavigationItem[] {

@@ -12,18 +12,16 @@ export function panelSearch({ kind, id, about }: PanelAddress): { panel: string;
 export function usePanel() {
   const { panel, about } = appRoute.useSearch()
   const navigate = useNavigate()
-  return {
-    current: addressOf(panel, about),
-    open(address: PanelAddress): void {
-      void navigate({ to: '.', search: (old: object) => ({ ...old, ...panelSearch(address) }) } as never)
-    },
-    close(): void {
-      void navigate({
-        to: '.',
-        search: (old: object) => ({ ...old, panel: undefined, about: undefined }),
-      } as never)
-    },
+  const open = (address: PanelAddress) => {
+    void navigate({ to: '.', search: (old: object) => ({ ...old, ...panelSearch(address) }) } as never)
   }
+  const close = () => {
+    void navigate({
+      to: '.',
+      search: (old: object) => ({ ...old, panel: undefined, about: undefined }),
+    } as never)
+  }
+  return { current: addressOf(panel, about), open, close }
 }
 
 function addressOf(panel: string | undefined, about: string | undefined): PanelAddress | undefined {

@@ -34,7 +34,7 @@ function PasswordForm({ onOutcome }: StepProps): ReactNode {
   return (
     <OpenPage title={t(($) => $.web.signIn.title)}>
       <form
-        onSubmit={submit((data) => signIn(String(data.get('email')), String(data.get('password'))))}
+        onSubmit={submit((data) => signIn(textOf(data, 'email'), textOf(data, 'password')))}
         aria-busy={isBusy}
       >
         <Stack gap="sm">
@@ -80,7 +80,7 @@ function CodeForm({ onOutcome }: StepProps): ReactNode {
       <form
         key={kind}
         onSubmit={submit((data) =>
-          confirmSignIn(String(data.get('code')).trim(), { kind, trustDevice: data.get('trust') === 'on' }),
+          confirmSignIn(textOf(data, 'code').trim(), { kind, trustDevice: data.get('trust') === 'on' }),
         )}
       >
         <Stack gap="sm">
@@ -134,4 +134,9 @@ function useStep(onOutcome: StepProps['onOutcome'], wrong: string) {
     }
   }
   return { submit, isBusy, trouble }
+}
+
+function textOf(data: FormData, name: string): string {
+  const value = data.get(name)
+  return typeof value === 'string' ? value : ''
 }

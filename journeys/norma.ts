@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+import { cast, emailOf } from '../src/testing/cast.ts'
+import { startNorma, type RunningNorma } from './run-norma.ts'
+
+export { expect }
+
+export type CastKey = (typeof cast)[number]['key']
+
+/** The password that `RunningNorma.admit` gives to everybody. */
+export const password = 'a password of the journeys'
+
+/**
+ * `norma`: a Norma of one's own on a fresh data folder, empty until the journey sets it up, for all tests of a worker.
+ * `demo`: the same with the demo department loaded.
+ */
+export const test = base.extend<object, { norma: RunningNorma; demo: RunningNorma }>({
+  norma: [
+    async ({}, use) => {
+      const norma = await startNorma('serve')
+      await use(norma)
+      await norma.stop()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  demo: [
+    async ({}, use) => {
+      const norma = await startNorma('demo')
+      await use(norma)
+      await norma.stop()
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+})
+
+/** Signs one of the cast in through the page, having given them a password first. */
+export async function signInAs(page: Page, norma: RunningNorma, key: CastKey): Promise<void> {
+  await signIn(page, norma, emailOf(key))
+}
+
+export async function signIn(page: Page, norma: RunningNorma, email: string): Promise<void> {
+  const given = await norma.admit(email, password)
+  await page.goto(`${norma.url}/sign-in`)
+  await page.getByLabel('Почта').fill(email)
+  await page.getByLabel('Пароль', { exact: true }).fill(given)
+  await page.getByRole('button', { name: 'Войти' }).click()
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+}
+
+/** WCAG 2.2 A and AA: fails on serious and critical violations and names the elements. */
+export async function expectNoSeriousViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target.join(' ')) }))
+  expect(serious).toEqual([])
+}
+
+/** Keeps a picture in the folder named by NORMA_SCREENSHOTS; without it nothing is kept. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env.NORMA_SCREENSHOTS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** A telephone held upright, with a finger. */
+export const telephone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
