@@ -8,6 +8,7 @@ import { orgAccess } from './access.ts'
 import type { Absence } from './calendar-contract.ts'
 import { dayNumber } from './day.ts'
 import type { AbsenceKind, AbsencePart } from './exposure.ts'
+import { findPerson } from './person.ts'
 import { saidDay } from './said-day.ts'
 import { allow, isWithin, narrow, peopleWithin, reachOf, requireWithin, teamOf } from './reach.ts'
 
@@ -86,6 +87,7 @@ export type AbsenceInput = {
 }
 
 export async function recordAbsence(tx: Tx, actor: Actor, input: AbsenceInput): Promise<Absence> {
+  await findPerson(tx, actor, input.personId)
   await requireWithin(tx, actor, orgAccess, { see: 'see', act: 'recordAbsence' }, input.personId)
   await refuseImpossible(tx, actor, input)
   const { id } = await tx

@@ -17,7 +17,7 @@ import {
 } from './position.ts'
 import { allow } from './reach.ts'
 import { refuseUnknownZone } from './tenant.ts'
-import { lockTree, refuseBadTree, refuseWithoutOwner } from './tree.ts'
+import { lockTree, refuseBadTree } from './tree.ts'
 import { saidDay } from './said-day.ts'
 
 /** Hires a person into a role under a supervisor of the actor's branch; from today unless told another day. */
@@ -100,7 +100,7 @@ export async function depart(
   { id, lastDay, successorId }: { id: string; lastDay: string; successorId?: string | null | undefined },
 ): Promise<PersonDetail> {
   await lockTree(tx, actor)
-  const person = await findMovable(tx, actor, id)
+  await findMovable(tx, actor, id)
   const dayAfter = addDays(lastDay, 1)
   if (successorId) {
     await requireSupervisor(tx, actor, 'move', successorId, 'successorId')
@@ -114,7 +114,6 @@ export async function depart(
     .where('id', '=', id)
     .execute()
   await refuseWithReports(tx, actor, id, dayAfter)
-  if (person.role === 'owner') await refuseWithoutOwner(tx, actor, dayAfter)
   record(tx, actor, {
     kind: 'org.person.departed',
     subjectId: id,

@@ -7,13 +7,14 @@ import { grants, orgAccess } from './access.ts'
 import type { PersonDetail } from './people-contract.ts'
 import { allow, isWithin, peopleWithin, requireWithin, type Role } from './reach.ts'
 import { findPerson, readPerson, type FoundPerson } from './person.ts'
-import { lockTree, refuseBadTree, refuseWithoutOwner } from './tree.ts'
+import { lockTree, refuseBadTree } from './tree.ts'
 import { saidDay } from './said-day.ts'
 
 /**
  * Gives a person a role and a supervisor from a day on, until further notice; back-dated or ahead of time. What was
  * planned or recorded for later days is replaced and told in the fact. Everyone below the person moves along by itself.
- * Refuses a cycle, more than twelve levels, a supervisor who has left, and a company without an owner.
+ * Refuses a cycle, more than twelve levels and a supervisor who has left. A company so always keeps an owner: whoever is
+ * to report to somebody must not be above them, and nobody changes their own position.
  */
 export async function setPosition(
   tx: Tx,
@@ -28,9 +29,6 @@ export async function setPosition(
 
   const replaced = await writePosition(tx, actor, input)
   await refuseBadTree(tx, actor, [input.id], input.from)
-  if (replaced.some(({ role }) => role === 'owner') && input.role !== 'owner') {
-    await refuseWithoutOwner(tx, actor, input.from)
-  }
   record(tx, actor, {
     kind: 'org.position.set',
     subjectId: person.id,
@@ -151,6 +149,7 @@ export async function transferReports(
   input: { id: string; toId: string; from: string },
 ): Promise<{ moved: number }> {
   await lockTree(tx, actor)
+  await findPerson(tx, actor, input.id)
   await requireWithin(tx, actor, orgAccess, { see: 'see', act: 'move' }, input.id)
   await requireSupervisor(tx, actor, 'move', input.toId, 'toId')
   if (input.id === input.toId) throw invalidField('toId', 'transfer_to_self')
@@ -176,6 +175,8 @@ export async function handReports(
   if (moved.length === 0) return []
   if (moved.includes(toId) && above === null) throw conflict('successor_has_nobody_above')
   if (moved.includes(actor.personId)) throw forbidden('own_position')
+  const mayGive = grants[actor.role as Role]
+  if (rows.some(({ role }) => !mayGive.includes(role))) throw forbidden('above_yourself')
 
   const newSupervisor = (personId: string) => (personId === toId ? above! : toId)
   await splitPositions(
@@ -206,7 +207,7 @@ export async function handReports(
 type ReportRow = {
   id: string
   personId: string
-  role: string
+  role: Role
   toDay: string | null
   startsBefore: boolean
 }

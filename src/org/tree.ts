@@ -86,24 +86,3 @@ export async function refuseBadTree(
   if (bad?.isCycle) throw conflict('position_cycle', { name: bad.name })
   if (bad) throw conflict('position_too_deep', { name: bad.name, most: mostLevels })
 }
-
-/** Refuses a company without an owner on any day from `from` on. Call under `lockTree`. */
-export async function refuseWithoutOwner(tx: Tx, actor: Actor, from: string): Promise<void> {
-  const { rows } = await sql<{ day: string }>`
-    with owners as (
-      select o.from_day, least(coalesce(o.to_day, 'infinity'), coalesce(p.left_on + 1, 'infinity')) as to_day
-      from org.position o join org.person p on p.tenant_id = o.tenant_id and p.id = o.person_id
-      where o.tenant_id = ${actor.tenantId} and o.role = 'owner'
-    ),
-    days (day) as (
-      select ${from}::date
-      union
-      select to_day from owners where to_day > ${from}::date and to_day < 'infinity'
-    )
-    select d.day from days d
-    where not exists (
-      select from owners o where coalesce(o.from_day, '-infinity') <= d.day and d.day < o.to_day
-    )
-    limit 1`.execute(tx)
-  if (rows[0]) throw conflict('last_owner')
-}

@@ -41,7 +41,6 @@ export const orgEn: typeof orgRu = {
     position_one_at_a_time: 'On one day a person has one role and one supervisor.',
     position_cycle: '{{name}} would be above themselves. Choose a supervisor outside their branch.',
     position_too_deep: '{{name}}: there would be more than {{most}} levels.',
-    last_owner: 'The company would have no owner. Appoint another one first.',
     transfer_to_self: 'People can be handed only to another supervisor.',
     successor_has_nobody_above: 'The successor reports to this very owner. Make the successor an owner first.',
     departure_leaves_reports_one: '{{count}} person would have no supervisor: {{names}}. Name a successor.',
