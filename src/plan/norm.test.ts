@@ -196,12 +196,12 @@ describe('metrics', () => {
     const ru = await house.as('anna').get('/plan/metrics')
     expect(ru.body.items[0]).toMatchObject({
       key: 'prospect_meetings',
-      name: 'Встречи с новыми клиентами',
+      name: 'Встречи с потенциальными',
       kinds: ['meeting'],
       outcomes: ['held'],
       prospect: true,
     })
     const en = await house.as('anna').get('/plan/metrics', { 'accept-language': 'en' })
-    expect(en.body.items[0].name).toBe('Meetings with new clients')
+    expect(en.body.items[0].name).toBe('Meetings with prospects')
   })
 })

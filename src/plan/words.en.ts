@@ -4,11 +4,16 @@ export const planEn: typeof planRu = {
   title: 'Plan',
   metrics: {
     prospect_meetings: {
-      name: 'Meetings with new clients',
+      name: 'Meetings with prospects',
       short: 'New meetings',
-      definition: 'Meetings held with those who have not bought yet.',
+      definition: 'Meetings held with prospective clients. Planned and failed ones do not count.',
     },
-    meetings: { name: 'Meetings', short: 'Meetings', definition: 'All meetings held.' },
+    meetings: {
+      name: 'Meetings',
+      short: 'Meetings',
+      definition:
+        'All meetings held, with prospective and existing clients. Demonstrations are counted apart.',
+    },
     calls: {
       name: 'Calls',
       short: 'Calls',
@@ -17,35 +22,43 @@ export const planEn: typeof planRu = {
     conversations: {
       name: 'Conversations',
       short: 'Talks',
-      definition: 'Calls in which there was a conversation.',
+      definition: 'Calls in which a conversation took place.',
     },
     demonstrations: {
       name: 'Demonstrations',
       short: 'Demos',
-      definition: 'Demonstrations of the product that were held.',
+      definition: 'Demonstrations held.',
     },
-    offers: { name: 'Offers', short: 'Offers', definition: 'Offers sent.' },
-    emails: { name: 'E-mails', short: 'E-mails', definition: 'E-mails sent.' },
+    offers: {
+      name: 'Offers',
+      short: 'Offers',
+      definition: 'Offers sent.',
+    },
+    emails: {
+      name: 'E-mails',
+      short: 'E-mails',
+      definition: 'E-mails sent.',
+    },
     new_accounts: {
-      name: 'New clients in the base',
-      short: 'New clients',
-      definition: 'Clients the person added to the base, on the day they were added.',
+      name: 'New accounts',
+      short: 'New accounts',
+      definition: 'New accounts, by the day they entered the base, for the person who brought them.',
     },
     deals_opened: {
       name: 'Deals opened',
       short: 'Opened',
-      definition: 'Deals by the day they were opened, counted for whoever led them that day.',
+      definition: 'Deals opened, by day of opening.',
     },
     deals_won: {
       name: 'Deals won',
       short: 'Won',
-      definition: 'Deals by the day they were won, counted for whoever closed them.',
+      definition: 'Deals won, by day won.',
     },
     revenue: {
       name: 'Revenue',
       short: 'Revenue',
       definition:
-        'Sum of deals won, by the day of the win, in the company’s currency. Deals in other currencies stand beside it and are not in the sum.',
+        'Amount of won deals by day won, in the company’s currency. Other currencies are shown apart.',
     },
   },
   reasons: {
