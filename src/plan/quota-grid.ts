@@ -6,6 +6,7 @@ import type { ReadTx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
 import type { PlanPeriod, QuotaCell, QuotaGrid, QuotaRow } from './contract.ts'
 import { metricOf, type MetricKey } from './metric.ts'
+import { rollUp, sumOf } from './roll-up.ts'
 import { askedBranch, isSelling, mayCarryQuota, type BranchPerson } from './sight.ts'
 
 /** Quotas of a person and everyone below them for the months or quarters of a year, with the gap at each leader. */
@@ -35,32 +36,6 @@ export async function quotaGrid(
     })),
     rows,
   }
-}
-
-/** A person's own quota, or else what those directly below are to bring, or null. */
-export type RolledUp = (personId: string) => number | null
-
-/**
- * The plan of a branch from the plans of its people: a quota of one's own stands for everybody below, without one it
- * is the sum of what is below.
- */
-export function rollUp(
-  people: readonly { id: string; supervisorId: string | null }[],
-  own: (personId: string) => number | null,
-): RolledUp {
-  const below = Map.groupBy(people, (person) => person.supervisorId)
-  const known = new Map<string, number | null>()
-  function rolled(id: string): number | null {
-    if (!known.has(id))
-      known.set(id, own(id) ?? sumOf((below.get(id) ?? []).map((person) => rolled(person.id))))
-    return known.get(id)!
-  }
-  return rolled
-}
-
-/** The sum of what is there; null when nothing is. */
-export function sumOf(amounts: readonly (number | null)[]): number | null {
-  return amounts.reduce<number | null>((sum, one) => (one === null ? sum : (sum ?? 0) + one), null)
 }
 
 type Span = { start: string; end: string }

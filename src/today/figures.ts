@@ -1,7 +1,7 @@
 import type { Period } from '../org/day.ts'
 import { doneBetween, metricOf, type MetricKey, type MetricSums } from '../plan/metric.ts'
-import { groupPace, paceStatus, type Pace } from '../plan/pace.ts'
-import { rollUp, sumOf } from '../plan/quota-grid.ts'
+import { groupPace, paceStatus } from '../plan/pace.ts'
+import { rollUp, sumOf } from '../plan/roll-up.ts'
 import type { MetricPace, QuotaLine } from './contract.ts'
 import type { Expectations } from './expectation.ts'
 import type { Moment } from './moment.ts'
@@ -9,7 +9,7 @@ import type { Member } from './team.ts'
 
 export type TrendWeek = { from: string; done: number; target: number | null }
 
-/** What a row of the board holds, for one person or for many together. */
+/** What a row of the board holds, for one person or for many together; not rounded. */
 export type Figures = {
   today: MetricPace[]
   week: MetricPace[]
@@ -31,7 +31,7 @@ export function figuresOf(book: Book, member: Member): Figures {
   const paces = (period: Period) =>
     book.metrics.map((metric) => {
       const done = doneBetween(sums, member.id, metric, period.from, until(period, moment))
-      return named(metric, expectations.pace(member, metric, period, done))
+      return { metric, ...expectations.pace(member, metric, period, done) }
     })
   return {
     today: paces({ from: moment.day, to: moment.day }),
@@ -39,7 +39,7 @@ export function figuresOf(book: Book, member: Member): Figures {
     trend: book.trendWeeks.map((week) => ({
       from: week.from,
       done: doneBetween(sums, member.id, book.trendMetric, week.from, week.to),
-      target: twoDecimalsOrNull(expectations.target(member, book.trendMetric, week)),
+      target: expectations.target(member, book.trendMetric, week),
     })),
   }
 }
@@ -47,22 +47,20 @@ export function figuresOf(book: Book, member: Member): Figures {
 /** The figures of people together: sums, judged as one. */
 export function together(book: Book, figures: readonly Figures[]): Figures {
   const paces = (of: (one: Figures) => MetricPace[]) =>
-    book.metrics.map((metric, index) =>
-      named(
-        metric,
-        groupPace(
-          figures.map((one) => of(one)[index]!),
-          metricOf(metric).unit,
-        ),
+    book.metrics.map((metric, index) => ({
+      metric,
+      ...groupPace(
+        figures.map((one) => of(one)[index]!),
+        metricOf(metric).unit,
       ),
-    )
+    }))
   return {
     today: paces(({ today }) => today),
     week: paces(({ week }) => week),
     trend: book.trendWeeks.map(({ from }, index) => ({
       from,
       done: figures.reduce((sum, { trend }) => sum + trend[index]!.done, 0),
-      target: twoDecimalsOrNull(sumOf(figures.map(({ trend }) => trend[index]!.target))),
+      target: sumOf(figures.map(({ trend }) => trend[index]!.target)),
     })),
   }
 }
@@ -72,17 +70,23 @@ function until(period: Period, moment: Moment): string {
   return period.to < moment.day ? period.to : moment.day
 }
 
-function named(metric: MetricKey, pace: Pace): MetricPace {
-  const { done, expectedByNow, target, status } = pace
-  return { metric, done, expectedByNow: twoDecimals(expectedByNow), target: twoDecimals(target), status }
+/** To two decimals, for people: rounded once, when every sum is done. */
+export function shownFigures({ today, week, trend }: Figures): Figures {
+  const rounded = (paces: MetricPace[]) =>
+    paces.map((pace) => ({
+      ...pace,
+      expectedByNow: twoDecimals(pace.expectedByNow),
+      target: twoDecimals(pace.target),
+    }))
+  return {
+    today: rounded(today),
+    week: rounded(week),
+    trend: trend.map((one) => ({ ...one, target: one.target === null ? null : twoDecimals(one.target) })),
+  }
 }
 
 function twoDecimals(value: number): number {
   return Math.round(value * 100) / 100
-}
-
-function twoDecimalsOrNull(value: number | null): number | null {
-  return value === null ? null : twoDecimals(value)
 }
 
 /** The quotas of a branch in one period, as they stood at the moment. */
