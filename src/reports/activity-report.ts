@@ -14,6 +14,7 @@ type Sum = {
   kind: string | null
   held: number
   notHeld: number
+  heldWithProspects: number
   minutes: number
 }
 
@@ -36,7 +37,7 @@ export async function activityReport(
     for (const { personId } of await stintsOf(tx, actor, within, input)) {
       if (known.has(personId)) continue
       known.add(personId)
-      sums.push({ personId, day: null, kind: null, held: 0, notHeld: 0, minutes: 0 })
+      sums.push({ personId, day: null, kind: null, held: 0, notHeld: 0, heldWithProspects: 0, minutes: 0 })
     }
   }
   const names = await namesOf(
@@ -68,6 +69,7 @@ async function sumsOf(
       case when ${by.includes('kind')} then a.kind end as kind,
       coalesce(sum(a.count) filter (where a.outcome = 'held'), 0)::int as held,
       coalesce(sum(a.count) filter (where a.outcome = 'not_held'), 0)::int as not_held,
+      coalesce(sum(a.count) filter (where a.outcome = 'held' and a.prospect), 0)::int as held_with_prospects,
       sum(a.minutes)::int as minutes
     from sales.activity_day a
     where a.tenant_id = ${actor.tenantId} and a.day between ${from}::date and ${to}::date and a.outcome <> 'planned'
@@ -78,10 +80,19 @@ async function sumsOf(
 }
 
 function totalOf(sums: readonly Sum[]): Sum {
-  const total: Sum = { personId: null, day: null, kind: null, held: 0, notHeld: 0, minutes: 0 }
+  const total: Sum = {
+    personId: null,
+    day: null,
+    kind: null,
+    held: 0,
+    notHeld: 0,
+    heldWithProspects: 0,
+    minutes: 0,
+  }
   for (const sum of sums) {
     total.held += sum.held
     total.notHeld += sum.notHeld
+    total.heldWithProspects += sum.heldWithProspects
     total.minutes += sum.minutes
   }
   return total
@@ -97,6 +108,7 @@ function rowOf(sum: Sum, by: readonly ActivityKey[], names: Map<string, string>)
     count: sum.held + sum.notHeld,
     held: sum.held,
     notHeld: sum.notHeld,
+    heldWithProspects: sum.heldWithProspects,
     minutes: sum.minutes,
   }
 }

@@ -68,6 +68,8 @@ export const activityRow = z.object({
   count: z.number().int(),
   held: z.number().int(),
   notHeld: z.number().int(),
+  /** of those held: with prospective clients */
+  heldWithProspects: z.number().int(),
   minutes: z.number().int(),
 })
 export type ActivityRow = z.infer<typeof activityRow>
