@@ -11,6 +11,8 @@ import classes from './data-table.module.css'
 export type Column<Row> = {
   id: string
   header: ReactNode
+  /** the definition of the figure, beside the header */
+  about?: ReactNode
   cell: (row: Row) => ReactNode
   /** numbers stand at the end of their column */
   align?: 'end' | undefined
@@ -132,6 +134,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>): ReactNode 
       ) : (
         column.header
       )}
+      {column.about && <> {column.about}</>}
     </th>
   )
 }

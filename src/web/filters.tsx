@@ -5,7 +5,14 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './filters.module.css'
 
-type Tab = { id: string; label: string; count?: number | undefined; search: object }
+type Tab = {
+  id: string
+  label: string
+  count?: number | undefined
+  /** another screen; absent: this one */
+  to?: string
+  search: object
+}
 
 /** Views of one list, each with an address of its own: `search` replaces the screen's search parameters. */
 export function ViewTabs({
@@ -22,7 +29,7 @@ export function ViewTabs({
       {tabs.map((tab) => (
         <Link
           key={tab.id}
-          to="."
+          to={tab.to ?? '.'}
           search={tab.search as never}
           className={classes.tab}
           data-active={tab.id === current || undefined}
