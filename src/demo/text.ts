@@ -1,0 +1,40 @@
+import type { Locale } from '../platform/locale.ts'
+import type { IndustryKey, ProductModel } from './catalogue.ts'
+import { en } from './text.en.ts'
+import { ru } from './text.ru.ts'
+
+/** What a deal waits for; each has a wording and an act. */
+export const stepKinds = [
+  'qualify',
+  'agree',
+  'meet',
+  'offer',
+  'discuss',
+  'show',
+  'decide',
+  'negotiate',
+  'sign',
+  'visit',
+] as const
+export type StepKind = (typeof stepKinds)[number]
+
+export type DemoText = {
+  families: Record<ProductModel['family'], string>
+  products: Record<string, { name: string; deals: readonly string[] }>
+  pipeline: string
+  stages: Record<string, string>
+  lostReasons: Record<string, string>
+  steps: Record<StepKind, readonly string[]>
+  notes: Record<'call' | 'meeting' | 'demonstration' | 'offer' | 'email', readonly string[]>
+  handovers: Record<'hire' | 'leave' | 'territory', string>
+  /** why quotas were revised */
+  planRaised: string
+  offices: Record<'north' | 'south', string>
+  jobTitles: Record<string, string>
+  absences: Record<'training' | 'other', string>
+  country: string
+  cities: Record<string, string>
+  industries: Record<IndustryKey, string>
+}
+
+export const demoText: Record<Locale, DemoText> = { ru, en }
