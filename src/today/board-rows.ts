@@ -9,6 +9,7 @@ import {
   figuresOf,
   leads,
   quotaLineOf,
+  shownFigures,
   together,
   type Figures,
   type QuotaBook,
@@ -39,9 +40,11 @@ export function rowsOf(
         kind: 'team',
         under,
         depth: member.depth,
-        ...together(
-          facts.book,
-          branch.map(({ id }) => figures.get(id)!),
+        ...shownFigures(
+          together(
+            facts.book,
+            branch.map(({ id }) => figures.get(id)!),
+          ),
         ),
         month: branchLineOf(facts.months, member),
         quarter: branchLineOf(facts.quarters, member),
@@ -55,7 +58,7 @@ export function rowsOf(
       kind: 'person',
       under: isLeader && member.id !== of.id ? `team:${member.id}` : under,
       depth: isLeader ? member.depth + 1 : Math.max(member.depth, 1),
-      ...own,
+      ...shownFigures(own),
       ...ownLines(facts, member, isLeader),
     })
   }

@@ -15,6 +15,7 @@ import {
   figuresOf,
   leads,
   quotaLineOf,
+  shownFigures,
   together,
   type QuotaBook,
 } from './figures.ts'
@@ -44,9 +45,11 @@ export async function readBoard(
   const { book, months, quarters } = facts
 
   const rows = rowsOf(facts, of, members, lastActivities)
-  const total = together(
-    book,
-    members.map((member) => figuresOf(book, member)),
+  const total = shownFigures(
+    together(
+      book,
+      members.map((member) => figuresOf(book, member)),
+    ),
   )
   const present = members.filter((member) => isHere(member, moment.day))
   return {

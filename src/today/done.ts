@@ -30,7 +30,7 @@ export type DoneQuestion = {
  * day, so that a week, a month or a quarter is a sum of stretches (`doneBetween`).
  *
  * Reads rollups, which know days and no hours. Only for a moment inside a day of the past is that one day counted
- * from its rows: calls and deals by their time, a deal or client without one counted in full. Two statements, a third
+ * from its rows by their time; a deal or client written in on another day has no hour of that one and counts in full. Two statements, a third
  * when new clients are asked for, whatever the number of people.
  */
 export async function doneUpTo(tx: ReadTx, actor: Actor, question: DoneQuestion): Promise<MetricSums> {
@@ -108,7 +108,8 @@ async function dealsOf(
       where d.tenant_id = ${actor.tenantId} and d.closed_for_id = any(${ids}::uuid[])
         and d.closed_on = ${moment.day}::date and d.status <> 'open' and d.deleted_at is null
     ) e
-    where e.event = any(${events}::text[]) and coalesce(e.at, ${moment.instant}) <= ${moment.instant}
+    where e.event = any(${events}::text[])
+      and (e.at is null or e.at <= ${moment.instant} or (e.at at time zone ${actor.timeZone})::date <> ${moment.day}::date)
     group by 1, 3, 4, 5`
   const query = moment.isInsideDay ? sql`${rolled} union all ${ofTheDay}` : rolled
   return (await sql<DealDayRow>`${query}`.execute(tx)).rows

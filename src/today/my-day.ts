@@ -8,7 +8,7 @@ import { todayAccess } from './access.ts'
 import { awayOn } from './board-rows.ts'
 import type { MyDay } from './contract.ts'
 import { factsAt, type FactsAt } from './facts-at.ts'
-import { figuresOf, quotaLineOf } from './figures.ts'
+import { figuresOf, quotaLineOf, shownFigures } from './figures.ts'
 import { momentOf } from './moment.ts'
 import { nextActionsOf } from './next-actions.ts'
 import { membersOf, type Member } from './team.ts'
@@ -27,7 +27,7 @@ export async function readMyDay(tx: ReadTx, actor: Actor, input: { asOf?: string
   const facts = await factsAt(tx, actor, moment, [alone], { weeks: trendLength, allMetrics: true })
   const { book, absences } = facts
   const next = moment.isNow ? await nextActionsOf(tx, actor, me, moment) : { actions: [], moreActions: false }
-  const { today, week } = figuresOf(book, alone)
+  const { today, week } = shownFigures(figuresOf(book, alone))
   return {
     asOf: moment.instant.toISOString(),
     day: moment.day,
