@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
-import { cast, emailOf } from '../src/testing/cast.ts'
+import { cast, emailOf } from '../src/demo/cast.ts'
 import { startNorma, type RunningNorma } from './run-norma.ts'
 
 export { expect }
@@ -18,6 +18,7 @@ export const password = 'a password of the journeys'
  */
 export const test = base.extend<object, { norma: RunningNorma; demo: RunningNorma }>({
   norma: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of this pattern
     async ({}, use) => {
       const norma = await startNorma('serve')
       await use(norma)
@@ -26,6 +27,7 @@ export const test = base.extend<object, { norma: RunningNorma; demo: RunningNorm
     { scope: 'worker', timeout: 180_000 },
   ],
   demo: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of this pattern
     async ({}, use) => {
       const norma = await startNorma('demo')
       await use(norma)

@@ -5,7 +5,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isApiProblem, isUnreachable } from './api-problem.ts'
-import type { CallContext } from './client.ts'
+import type { CallContext } from './api-link.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { Trouble } from './trouble.tsx'
 import classes from './api-form.module.css'
@@ -57,7 +57,7 @@ export function useApiForm<Values extends FormValues, Answer>({
     onError(error) {
       const { errors, rest } = placeFields(error, initial)
       form.setErrors(errors)
-      const said = isApiProblem(error) ? error.message : ''
+      const said = isApiProblem(error) ? error.sentence : ''
       const general = isUnreachable(error)
         ? t(($) => $.web.states.unreachable)
         : said || t(($) => $.web.states.unsaved)

@@ -1,10 +1,15 @@
 import { ORPCError } from '@orpc/client'
 import type { Problem } from '../platform/contract.ts'
 
-/** A refusal of the API: `reason` for programs, `problem.message` for people in their language, `fields` for forms. */
+/** A refusal of the API: `reason` for programs, `sentence` for people in their language, `fields` for forms. */
 export class ApiProblem extends ORPCError<string, Problem> {
   get reason(): string {
     return this.data.reason
+  }
+
+  /** What people are told, in their language; empty when the answer was not the API's own. */
+  get sentence(): string {
+    return this.data.message
   }
 
   get fields(): Problem['fields'] {

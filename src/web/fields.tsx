@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import 'dayjs/locale/ru'
 import { minorDigits } from './format.ts'
 import { useSession } from './session.ts'
+import { dayOfText } from './typed-day.ts'
 
 type MoneyProps = Omit<NumberInputProps, 'value' | 'defaultValue' | 'onChange'> & {
   /** minor units */
@@ -60,27 +61,12 @@ export function DayInput({ value, onChange, ...rest }: DayProps): ReactNode {
       firstDayOfWeek={1}
       locale={i18n.language}
       valueFormat={i18n.language === 'ru' ? 'DD.MM.YYYY' : 'YYYY-MM-DD'}
-      dateParser={dayOfText}
+      dateParser={(text) => dayOfText(text)}
       {...rest}
       value={value ?? null}
       onChange={(day) => onChange?.(day)}
     />
   )
-}
-
-/** «24.11.2026», «24.11.26», «24.11» of this year, or the ISO form. */
-export function dayOfText(text: string): string | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim())
-  const local = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{2}|\d{4}))?\.?$/.exec(text.trim())
-  const [year, month, day] = iso
-    ? [iso[1], iso[2], iso[3]]
-    : local
-      ? [local[3] ?? String(new Date().getFullYear()), local[2], local[1]]
-      : []
-  if (!year || !month || !day) return null
-  const whole = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const parsed = new Date(`${whole}T00:00:00Z`)
-  return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== whole ? null : whole
 }
 
 export type Option = { value: string; label: string }

@@ -14,9 +14,10 @@ export function oneOf<const Word extends string>(value: unknown, known: readonly
 
 /** A calendar day, or nothing. */
 export function optionalDay(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-    ? value
-    : undefined
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined
+  const parsed = new Date(`${value}T00:00:00Z`)
+  // some engines roll an impossible day over into the next month; writing it back shows that
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value) ? value : undefined
 }
 
 /** A sort such as 'name' or '-amount' (descending) by one of the known columns. */

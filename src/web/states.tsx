@@ -88,7 +88,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 
 function troubleOf(error: unknown, unreachable: string, bug: string): string {
   if (isUnreachable(error)) return unreachable
-  return isApiProblem(error) && error.message ? error.message : bug
+  return isApiProblem(error) && error.sentence ? error.sentence : bug
 }
 
 /** The boundary of one screen: the rest of the shell goes on working. */
