@@ -4,6 +4,7 @@ import { orgRu } from './org/words.ru.ts'
 import { clientsRu } from './clients/words.ru.ts'
 import { salesRu } from './sales/words.ru.ts'
 import { planRu } from './plan/words.ru.ts'
+import { connectRu } from './connect/words.ru.ts'
 import { reportsRu } from './reports/words.ru.ts'
 import { todayRu } from './today/words.ru.ts'
 
@@ -15,6 +16,7 @@ export const ru = {
   clients: clientsRu,
   sales: salesRu,
   plan: planRu,
+  connect: connectRu,
   reports: reportsRu,
   today: todayRu,
 }

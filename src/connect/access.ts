@@ -1,6 +1,4 @@
-import { allow, type Access } from '../org/reach.ts'
-import type { Actor } from '../platform/actor.ts'
-import { forbidden } from '../platform/refusal.ts'
+import type { Access } from '../org/reach.ts'
 
 /**
  * An import writes rows of everybody at once, past all reaches, so it is for those who answer for all of sales. Who
@@ -27,10 +25,3 @@ export const connectAccess = {
     assistant: 'none',
   },
 } satisfies Access
-
-export function requireImporter(actor: Actor, kinds: readonly string[] = []): void {
-  allow(actor, connectAccess, 'import')
-  if (kinds.includes('people') && connectAccess.importPeople[actor.role as 'owner'] !== 'all') {
-    throw forbidden('import_people_by_owner')
-  }
-}

@@ -276,7 +276,7 @@ class Columns {
   index(column: string, nth: number | undefined, path: (string | number)[]): number {
     const found = this.#header.flatMap((name, i) => (name === column ? [i] : []))
     if (nth === undefined && found.length > 1) {
-      this.#fault('mapping_column_ambiguous', path, { column, count: found.length })
+      this.#fault('mapping_column_ambiguous', path, { column, times: found.length })
     }
     const at = found[(nth ?? 1) - 1]
     if (at === undefined) {

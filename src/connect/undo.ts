@@ -10,7 +10,7 @@ import { record } from '../platform/fact.ts'
 import { conflict, notFound, type RefusedField } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { pipelinesInBulk, stagesInBulk } from '../sales/bulk-pipelines.ts'
-import { requireImporter } from './access.ts'
+import { requireImporter } from './importer.ts'
 import { kinds } from './fields.ts'
 import { nouns } from './nouns.ts'
 
@@ -169,11 +169,9 @@ async function referredTo(tx: Tx, actor: Actor, kind: string, { target, label }:
 }
 
 async function forget(tx: Tx, actor: Actor, id: string): Promise<void> {
-  await tx
-    .deleteFrom('connect.externalRef')
-    .where('tenantId', '=', actor.tenantId)
-    .where('importId', '=', id)
-    .execute()
+  for (const table of ['connect.externalRef', 'connect.importChange'] as const) {
+    await tx.deleteFrom(table).where('tenantId', '=', actor.tenantId).where('importId', '=', id).execute()
+  }
   await tx
     .updateTable('connect.import')
     .set({ state: 'undone', undoneAt: actor.now, undoneBy: actor.personId })

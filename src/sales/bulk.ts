@@ -118,6 +118,7 @@ export const dealsInBulk: BulkNoun = {
     await beginHistory(tx, actor, table)
     await refreshStatistics(tx, staging, tablesOf(deals))
     await recountDays(tx, actor, before, await countedDays(tx, actor, dealDays, staged))
+    await refreshStatistics(tx, staging, ['sales.person_day', 'sales.deal_day'])
   },
 
   async takeBack(tx, actor, undone) {
@@ -244,6 +245,7 @@ export const activitiesInBulk: BulkNoun = {
     await refreshStatistics(tx, staging, tablesOf(activities))
     await touchDeals(tx, actor, staged)
     await recountDays(tx, actor, before, await countedDays(tx, actor, activityDays, staged))
+    await refreshStatistics(tx, staging, ['sales.person_day', 'sales.activity_day'])
     await recountLastTouch(tx, actor)
   },
 
