@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { accountAccess } from '../clients/access.ts'
 import { sees, sightOf, type Sight } from '../clients/sight.ts'
 import { dayAt } from '../org/day.ts'
+import { saidDay } from '../org/said-day.ts'
 import type { Actor } from '../platform/actor.ts'
 import { forbidden, invalidField } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
@@ -87,6 +88,8 @@ export function refuseImpossible(
     throw invalidField('at', 'held_in_future')
   }
   const day = dayAt(at, actor.timeZone)
-  if (hiredOn && day < hiredOn) throw invalidField('at', 'before_hired', { name: personName, day: hiredOn })
-  if (leftOn && day > leftOn) throw invalidField('at', 'after_left', { name: personName, day: leftOn })
+  if (hiredOn && day < hiredOn)
+    throw invalidField('at', 'before_hired', { name: personName, day: saidDay(actor, hiredOn) })
+  if (leftOn && day > leftOn)
+    throw invalidField('at', 'after_left', { name: personName, day: saidDay(actor, leftOn) })
 }

@@ -13,12 +13,6 @@ export async function openDeal(house: House, who: CastKey, more: object = {}): P
   return body.id
 }
 
-export async function openAccount(house: House, who: CastKey, more: object = {}): Promise<string> {
-  const { status, body } = await house.as(who).post('/clients/accounts', { name: 'Клиент', ...more })
-  if (status !== 201) throw new Error(JSON.stringify(body))
-  return body.id
-}
-
 export async function logActivity(house: House, who: CastKey, more: object = {}): Promise<string> {
   const { status, body } = await house.as(who).post('/sales/activities', { kind: 'call', ...more })
   if (status !== 201) throw new Error(JSON.stringify(body))
