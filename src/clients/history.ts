@@ -39,8 +39,12 @@ export async function historyOf(
     where f.tenant_id = ${actor.tenantId} and f.subject_id = ${id} and f.kind not like '%.released' and ${before}
     order by f.id desc
     limit ${limit + 1}`.execute(tx)
-  return keysetPage(rows, limit, 'history', ({ pageKey: _, at, ...row }) => ({
-    ...row,
+  return keysetPage(rows, limit, 'history', ({ id: factId, at, kind, actorId, actorName, payload }) => ({
+    id: factId,
     at: at.toISOString(),
+    kind,
+    actorId,
+    actorName,
+    payload,
   }))
 }
