@@ -13,6 +13,7 @@ import { buildHttp } from './platform/http.ts'
 import { isMigrated } from './platform/migrate.ts'
 import type { SignIn } from './platform/sign-in.ts'
 import { speakerOf } from './platform/words.ts'
+import { liveRoutes } from './today/live.ts'
 import { en } from './words.en.ts'
 import { ru } from './words.ru.ts'
 
@@ -39,6 +40,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     speaker,
     router,
     openapi: await openapi(),
+    routes: [liveRoutes()],
     isReady: () => isMigrated(options.owner),
     webFolder: join(import.meta.dirname, '../dist/web'),
   })

@@ -156,7 +156,7 @@ describe('the board', () => {
             }
           },
         ),
-        { numRuns: 6 },
+        { numRuns: 12 },
       )
     },
   )
