@@ -8,8 +8,8 @@ export type ClockworkDeps = { owner: pg.Pool; pool: pg.Pool }
 export function clockworkOf(deps: ClockworkDeps): Clockwork {
   return {
     jobs: {
-      'platform.forget-expired': () => forgetExpired(deps.owner),
+      'platform:forget-expired': () => forgetExpired(deps.owner),
     },
-    crontab: ['17 2 * * * platform.forget-expired ?fill=1d'].join('\n'),
+    crontab: ['17 2 * * * platform:forget-expired ?fill=1d'].join('\n'),
   }
 }
