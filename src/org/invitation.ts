@@ -63,7 +63,7 @@ async function findInvitable(tx: Tx, actor: Actor, id: string): Promise<FoundPer
   return person
 }
 
-async function hasPassword(tx: ReadTx, personId: string): Promise<boolean> {
+export async function hasPassword(tx: ReadTx, personId: string): Promise<boolean> {
   const { rows } = await sql<{ hasPassword: boolean }>`
     select has_password from org.doors() where person_id = ${personId}`.execute(tx)
   return rows[0]?.hasPassword ?? false

@@ -13,6 +13,11 @@ export const orgRu = {
     assistant: 'бэк-офис',
   },
   reasons: {
+    email_malformed: 'Почта должна быть вида имя@домен.',
+    user_add_needs_more: 'Человека с почтой {{email}} ещё нет: чтобы добавить его, назовите --tenant, --name, --role и --supervisor.',
+    nobody_with_email: 'Нет человека с почтой {{email}}.',
+    email_in_several: 'Почта {{email}} есть в нескольких компаниях ({{slugs}}): назовите --tenant.',
+    no_such_tenant: 'Нет компании с коротким именем «{{slug}}».',
     // set-up
     tenant_slug_form: 'Короткое имя: латинские буквы, цифры и дефис, от 1 до 63 знаков.',
     tenant_slug_taken: 'Короткое имя «{{slug}}» уже занято.',
@@ -79,6 +84,11 @@ export const orgRu = {
     invitation_used: 'Этой ссылкой уже воспользовались. Войдите или попросите новую.',
     invitation_revoked: 'Ссылку отозвали. Попросите новую у того, кто её прислал.',
     invitation_expired: 'Срок ссылки вышел. Попросите новую у того, кто её прислал.',
+    email_form: '«{{email}}» не похоже на адрес почты.',
+    email_unknown: 'Сотрудника с такой почтой нет.',
+    email_in_several_companies: 'Почта {{email}} есть в нескольких компаниях: непонятно, о ком речь.',
+    tenant_unknown: 'Компании с таким коротким именем нет.',
+    tenant_needed: 'Укажите компанию: --tenant <короткое имя>.',
     keys_by_people_only: 'Ключ создают, войдя в Norma; другим ключом его не создать.',
     too_many_keys: 'Больше {{most}} ключей не бывает: отзовите ненужные.',
   },
