@@ -73,7 +73,7 @@ export type Option = { value: string; label: string }
 
 type RemoteProps = Omit<SelectProps, 'data' | 'value' | 'defaultValue' | 'onChange'> & {
   value?: string | null
-  onChange?: (value: string | null) => void
+  onChange?: (value: string | null, option?: Option) => void
   /** how the chosen one is called before the list has been asked for */
   chosen?: Option | undefined
   /** asks for what matches the text; the key makes answers shareable */
@@ -111,8 +111,9 @@ export function RemoteSelect({ value, onChange, chosen, options, ...rest }: Remo
       data={isPickedMissing ? [picked, ...data] : data}
       value={value ?? null}
       onChange={(chosenValue, option) => {
-        setPicked(option ? { value: option.value, label: option.label } : undefined)
-        onChange?.(chosenValue)
+        const next = option ? { value: option.value, label: option.label } : undefined
+        setPicked(next)
+        onChange?.(chosenValue, next)
       }}
       onSearchChange={setText}
       onDropdownOpen={() => setOpen(true)}
