@@ -146,7 +146,7 @@ export const calendarContract = {
           .array(z.number().int().min(1).max(7))
           .min(1)
           .max(7)
-          .transform((days) => [...new Set(days)].sort()),
+          .transform((days) => [...new Set(days)].sort((a, b) => a - b)),
         startsAt: clock,
         endsAt: clock,
         breakStartsAt: clock.nullish(),

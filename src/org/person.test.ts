@@ -165,21 +165,19 @@ describe('the org chart', () => {
     const anna = body.people.find((one: { id: string }) => one.id === house.ids.anna)
     expect(anna).toMatchObject({ span: null, below: 0 })
     const places = new Map(body.people.map((one: { id: string }, at: number) => [one.id, at]))
-    for (const one of body.people) {
-      if (one.supervisorId) expect(places.get(one.supervisorId)).toBeLessThan(Number(places.get(one.id)))
+    for (const one of body.people.slice(1)) {
+      expect(places.get(one.supervisorId)).toBeLessThan(Number(places.get(one.id)))
     }
   })
 
   test('flags a head with more people than habit and hours allow', async () => {
     for (let at = 0; at < 7; at++) {
-      await house
-        .as('vera')
-        .post('/org/people', {
-          name: `Лишний ${at}`,
-          role: 'rep',
-          supervisorId: house.ids.timur,
-          hiredOn: '2026-11-01',
-        })
+      await house.as('vera').post('/org/people', {
+        name: `Лишний ${at}`,
+        role: 'rep',
+        supervisorId: house.ids.timur,
+        hiredOn: '2026-11-01',
+      })
     }
     const { body } = await house.as('vera').get('/org/chart')
     const timur = body.people.find((one: { id: string }) => one.id === house.ids.timur)

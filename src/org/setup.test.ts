@@ -84,7 +84,7 @@ describe('setting Norma up', () => {
         }),
       ),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409, 409])
   })
 
   test('from another machine takes the code that the server printed', async () => {

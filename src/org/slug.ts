@@ -8,7 +8,10 @@ const latin: Record<string, string> = {
 
 /** A company's short name from its name: «ООО «Полярис Комплект»» → 'ooo-poliaris-komplekt'; 'company' when none is left. */
 export function slugOf(name: string): string {
-  const letters = [...name.toLowerCase().normalize('NFC')].map((letter) => latin[letter] ?? letter).join('')
+  const letters = name
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/./gsu, (letter) => latin[letter] ?? letter)
   const slug = letters
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')

@@ -5,6 +5,7 @@ import { record } from '../platform/fact.ts'
 import type { Locale } from '../platform/locale.ts'
 import { conflict, invalidField } from '../platform/refusal.ts'
 import { changing } from '../platform/transaction.ts'
+import { dayAt } from './day.ts'
 
 export type NewTenant = {
   slug: string
@@ -102,7 +103,7 @@ async function claimSlug(owner: pg.Pool, slug: string, tenantId: string): Promis
 
 export function refuseUnknownZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone })
+    dayAt(new Date(0), timeZone)
   } catch {
     throw invalidField('timeZone', 'time_zone_unknown', { timeZone })
   }
