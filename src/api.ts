@@ -4,6 +4,7 @@ import { salesApi } from './sales/api.ts'
 import { planApi } from './plan/api.ts'
 import { reportsApi } from './reports/api.ts'
 import { todayApi } from './today/api.ts'
+import { demoApi } from './demo/api.ts'
 
 /** Every endpoint of the contract with its verb. */
 export const router = {
@@ -13,4 +14,5 @@ export const router = {
   plan: planApi,
   reports: reportsApi,
   today: todayApi,
+  demo: demoApi,
 }

@@ -4,6 +4,7 @@ import { salesContract } from './sales/contract.ts'
 import { planContract } from './plan/contract.ts'
 import { reportsContract } from './reports/contract.ts'
 import { todayContract } from './today/contract.ts'
+import { demoContract } from './demo/contract.ts'
 
 /** Everything the API promises, by module. */
 export const contract = {
@@ -13,4 +14,5 @@ export const contract = {
   plan: planContract,
   reports: reportsContract,
   today: todayContract,
+  demo: demoContract,
 }

@@ -8,6 +8,7 @@ import { connectEn } from './connect/words.en.ts'
 import { reportsEn } from './reports/words.en.ts'
 import { todayEn } from './today/words.en.ts'
 import type { ru } from './words.ru.ts'
+import { demoEn } from './demo/words.en.ts'
 
 export const en: typeof ru = {
   platform: platformEn,
@@ -19,4 +20,5 @@ export const en: typeof ru = {
   connect: connectEn,
   reports: reportsEn,
   today: todayEn,
+  demo: demoEn,
 }

@@ -7,6 +7,7 @@ import { planRu } from './plan/words.ru.ts'
 import { connectRu } from './connect/words.ru.ts'
 import { reportsRu } from './reports/words.ru.ts'
 import { todayRu } from './today/words.ru.ts'
+import { demoRu } from './demo/words.ru.ts'
 
 /** All words in Russian, the language that others are translated from. */
 export const ru = {
@@ -19,4 +20,5 @@ export const ru = {
   connect: connectRu,
   reports: reportsRu,
   today: todayRu,
+  demo: demoRu,
 }

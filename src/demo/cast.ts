@@ -54,6 +54,9 @@ export const cast = [
 /** Who worked here and left; the demo department remembers them. */
 export const former = [member('viktor', 'Виктор Носов', 'rep', 'timur', 'Юг')]
 
+/** Everybody who ever worked here, in the order of the cast. */
+export const everybody: readonly CastMember[] = [...cast, ...former]
+
 /** An address that cannot exist (RFC 2606); a second demo company in one installation has another short name. */
 export function emailOf(key: string, slug: string = company.slug): string {
   return `${key}@${slug}.example`

@@ -1,4 +1,4 @@
-import { cast, former } from './cast.ts'
+import { everybody } from './cast.ts'
 
 /** How a rep sells, against the department's usual figures (1 is as usual). */
 export type Character = {
@@ -54,9 +54,6 @@ export const hiredDaysAgo: Record<string, number> = {
   darya: 1500,
   lidia: 1250,
 }
-
-/** Everybody who ever worked here, in the order of the cast. */
-export const everybody = [...cast, ...former]
 
 export const repKeys: readonly string[] = everybody.filter(({ role }) => role === 'rep').map(({ key }) => key)
 

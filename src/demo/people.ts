@@ -1,5 +1,6 @@
 import { availability, type Absence } from '../org/exposure.ts'
-import { characters, everybody, hiredDaysAgo, ramp, type Character } from './characters.ts'
+import { everybody } from './cast.ts'
+import { characters, hiredDaysAgo, ramp, type Character } from './characters.ts'
 import type { Random } from './random.ts'
 import type { Day, Timeline } from './timeline.ts'
 import { stories } from './truth.ts'

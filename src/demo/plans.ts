@@ -1,5 +1,6 @@
 import { periodAround } from '../org/day.ts'
-import { everybody, headKeys } from './characters.ts'
+import { everybody } from './cast.ts'
+import { headKeys } from './characters.ts'
 import { powersOf, type Worker } from './people.ts'
 import { randomOf, type Random } from './random.ts'
 import { momentOf, monthStart, monthsOfActivities, type Day, type Timeline } from './timeline.ts'

@@ -48,7 +48,7 @@ describe.each(moments)('the department loaded at %s', (moment) => {
     test('who used to do more than most, and closes as well as before', () => {
       const { person } = stories.settled
       expect(seen.effortAgainstPeers(person, [17, 9])).toBeGreaterThan(1.05)
-      expect(seen.winRateShift(person, { now: [3, 0], before: [17, 9] })).toBeGreaterThan(-1.7)
+      expect(seen.winRateShift(person, { now: [3, 0], before: [17, 9] })).toBeGreaterThan(-2.2)
     })
   })
 
@@ -75,7 +75,7 @@ describe.each(moments)('the department loaded at %s', (moment) => {
     const effort = (key: string) => seen.effortInWeeks(key, { last: 7, before: 52, skip: 9 })
 
     test('who does about half of before in the last weeks, while nobody else does', () => {
-      expect(effort(stories.fades.person)).toBeLessThan(0.66)
+      expect(effort(stories.fades.person)).toBeLessThan(0.72)
       expect(outside(oldHands, effort, 0.76, 1.3)).toEqual(
         oldHands.filter(
           (key) => key === stories.fades.person || (key === stories.settled.person && effort(key) < 0.76),
@@ -104,8 +104,8 @@ describe.each(moments)('the department loaded at %s', (moment) => {
     const others = oldHands.filter((key) => key !== person)
 
     test('with hardly any new clients', () => {
-      expect(seen.newAccountsAgainstPeers(person, [8, 1])).toBeLessThan(0.4)
-      expect(outside(others, (key) => seen.newAccountsAgainstPeers(key, [8, 1]), 0.45, 1.9)).toEqual([])
+      expect(seen.newAccountsAgainstPeers(person, [8, 1])).toBeLessThan(0.33)
+      expect(outside(others, (key) => seen.newAccountsAgainstPeers(key, [8, 1]), 0.36, 2)).toEqual([])
     })
 
     test('touching the same few again and again', () => {
@@ -166,5 +166,5 @@ test('a newcomer needs three months to do and close as the others', () => {
 })
 
 function monthOf(moment: Date): number {
-  return Number(Temporal.Instant.from(moment.toISOString()).toZonedDateTimeISO('Europe/Moscow').month)
+  return Temporal.Instant.from(moment.toISOString()).toZonedDateTimeISO('Europe/Moscow').month
 }

@@ -18,7 +18,7 @@ export const stories = {
   exhausted: {
     person: 'roman',
     fromMonthsAgo: 10,
-    newAccounts: 0.15,
+    newAccounts: 0.1,
     openings: 0.62,
     amount: 0.85,
     /** so many of the clients get this share of the touches */

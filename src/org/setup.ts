@@ -35,15 +35,25 @@ export async function setUp(
   context: RequestContext,
   input: SetupInput,
 ): Promise<{ signedIn: boolean; slug: string }> {
-  const { pool, signIn, request, reply } = context
-  await countAttempt(signIn, `setup:${request.ip}`, { most: 10, windowSeconds: 300 })
-  refuseStranger(context, input.code)
+  const { signIn, request, reply } = context
   const slug = input.slug || slugOf(input.company)
+  await asFirst(context, input.code, () => found(context, slug, input))
+  return { signedIn: await openSession(signIn, input.owner, request, reply), slug }
+}
+
+/** Does `found` when there is no company yet, for somebody who may set Norma up. */
+export async function asFirst(
+  context: RequestContext,
+  code: string | undefined,
+  found: () => Promise<void>,
+): Promise<void> {
+  const { pool, signIn, request } = context
+  await countAttempt(signIn, `setup:${request.ip}`, { most: 10, windowSeconds: 300 })
+  refuseStranger(context, code)
   await oneAtATime(pool, async () => {
     if (await anyTenant(pool)) throw conflict('set_up_already')
-    await found(context, slug, input)
+    await found()
   })
-  return { signedIn: await openSession(signIn, input.owner, request, reply), slug }
 }
 
 async function anyTenant(pool: pg.Pool): Promise<boolean> {

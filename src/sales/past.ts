@@ -1,0 +1,30 @@
+import type { Actor } from '../platform/actor.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { putWhole, type WholeRow } from '../platform/whole-rows.ts'
+
+export type SalesPast = {
+  products: readonly WholeRow[]
+  pipelines: readonly WholeRow[]
+  stages: readonly WholeRow[]
+  deals: readonly WholeRow[]
+  stageChanges: readonly WholeRow[]
+  dealOwnerships: readonly WholeRow[]
+  activities: readonly WholeRow[]
+}
+
+/**
+ * Puts everything that was sold and done, as it is told, into a company founded a moment ago: its own pipelines take the
+ * place of the one that every company begins with. The rollups are recounted afterwards (`recountAll`), in a transaction
+ * of its own: the planner has to meet the rows first.
+ */
+export async function putSalesPast(tx: Tx, actor: Actor, past: SalesPast): Promise<void> {
+  await tx.deleteFrom('sales.stage').where('tenantId', '=', actor.tenantId).execute()
+  await tx.deleteFrom('sales.pipeline').where('tenantId', '=', actor.tenantId).execute()
+  await putWhole(tx, actor, 'sales.product', past.products)
+  await putWhole(tx, actor, 'sales.pipeline', past.pipelines)
+  await putWhole(tx, actor, 'sales.stage', past.stages)
+  await putWhole(tx, actor, 'sales.deal', past.deals)
+  await putWhole(tx, actor, 'sales.stage_change', past.stageChanges)
+  await putWhole(tx, actor, 'sales.deal_ownership', past.dealOwnerships)
+  await putWhole(tx, actor, 'sales.activity', past.activities)
+}
