@@ -26,7 +26,7 @@ const taken = 0
 const someRefused = 3
 const nothingWritten = 1
 
-interface ImportOptions {
+export interface ImportOptions {
   mapping?: string
   tenant?: string
   dryRun?: boolean
@@ -66,7 +66,9 @@ async function bringIn(
     const mapping = await readMappingFile(mappingPath)
     const files = await filesAt(path)
     const input = { mapping, mappingName: basename(mappingPath), isTrial: Boolean(dryRun) }
-    const id = await changing(pool, actor.tenantId, (tx) => openImport(tx, actor, { ...input, files: files.list }))
+    const id = await changing(pool, actor.tenantId, (tx) =>
+      openImport(tx, actor, { ...input, files: files.list }),
+    )
     const meter = progressMeter()
     try {
       return await carryOut(pool, actor, id, { ...input, files }, meter.show)
@@ -142,7 +144,9 @@ async function writeReportTo(path: string, { refused }: ImportResult): Promise<s
 function exitCodeOf(result: ImportResult): number {
   if (result.state !== 'done') return nothingWritten
   if (result.refusedRows === 0) return taken
-  const good = Object.values(result.counts).some((count) => count.created + count.updated + count.unchanged > 0)
+  const good = Object.values(result.counts).some(
+    (count) => count.created + count.updated + count.unchanged > 0,
+  )
   return good ? someRefused : nothingWritten
 }
 
@@ -161,13 +165,23 @@ function tellResult(result: ImportResult, report: string | null, dryRun: boolean
   for (const problem of result.refused.slice(0, 10)) console.error(`  ${told(problem).message}`)
   if (report) {
     const { refusedRows } = result
-    console.log(say({ ru: `Не принято строк: ${refusedRows}. Отчёт: ${report}`, en: `Rows refused: ${refusedRows}. Report: ${report}` }))
+    console.log(
+      say({
+        ru: `Не принято строк: ${refusedRows}. Отчёт: ${report}`,
+        en: `Rows refused: ${refusedRows}. Report: ${report}`,
+      }),
+    )
   }
   if (result.state !== 'done') console.log(say({ ru: 'Ничего не записано.', en: 'Nothing was written.' }))
   else if (dryRun) console.log(say({ ru: 'Проба: ничего не записано.', en: 'A trial: nothing was written.' }))
   else {
     const { id } = result
-    console.log(say({ ru: `Импорт ${id}. Отменить: norma import undo ${id}`, en: `Import ${id}. To undo: norma import undo ${id}` }))
+    console.log(
+      say({
+        ru: `Импорт ${id}. Отменить: norma import undo ${id}`,
+        en: `Import ${id}. To undo: norma import undo ${id}`,
+      }),
+    )
   }
 }
 
@@ -189,7 +203,8 @@ function progressMeter() {
     show(progress: Progress): void {
       if (!isTerminal || performance.now() - shownAt < 200) return
       shownAt = performance.now()
-      const percent = progress.bytes > 0 ? ` ${Math.floor((100 * progress.bytesRead) / progress.bytes)} %` : ''
+      const percent =
+        progress.bytes > 0 ? ` ${Math.floor((100 * progress.bytesRead) / progress.bytes)} %` : ''
       const phase = speaker.say(terminalLocale(), `connect.phases.${progress.phase}`)
       const kind = progress.kind ? speaker.say(terminalLocale(), `connect.kinds.${progress.kind}`) : ''
       process.stderr.write(`\r\u001B[K${phase}: ${progress.file ?? kind}${percent}`)
@@ -216,7 +231,12 @@ export async function undoImport(
     if (json) return console.log(JSON.stringify({ id, undone: true, counts }))
     for (const [kind, { removed, restored }] of Object.entries(counts)) {
       const name = speaker.say(terminalLocale(), `connect.kinds.${kind}`)
-      console.log(say({ ru: `${name}: убрано ${removed}, возвращено ${restored}`, en: `${name}: ${removed} removed, ${restored} restored` }))
+      console.log(
+        say({
+          ru: `${name}: убрано ${removed}, возвращено ${restored}`,
+          en: `${name}: ${removed} removed, ${restored} restored`,
+        }),
+      )
     }
     console.log(say({ ru: 'Импорт отменён.', en: 'The import is undone.' }))
   } catch (error) {

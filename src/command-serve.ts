@@ -6,7 +6,6 @@ import { loadDemoIfMissing } from './demo/load.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
 import { openInstallation, type Installation } from './platform/installation.ts'
 import { runJobs } from './platform/jobs.ts'
-import { connectLive } from './platform/live.ts'
 import { StartRefused, say } from './platform/start-refused.ts'
 import { buildServer } from './server.ts'
 
@@ -53,13 +52,10 @@ async function open(
     behindProxy: process.env.NORMA_BEHIND_PROXY === '1',
     logger: { level: process.env.NORMA_LOG || 'warn' },
   })
-  const endLive = connectLive(installation.owner)
+  // each step of closing stands as soon as it is needed: a failure further on must not leave a held connection
+  closing.unshift(() => app.close())
   const worker = await runJobs(installation.owner, clockworkOf(installation))
-  closing.unshift(
-    () => app.close(),
-    () => worker.stop(),
-    () => endLive(),
-  )
+  closing.splice(1, 0, () => worker.stop())
   return app
 }
 
@@ -112,7 +108,8 @@ async function answerReady(app: FastifyInstance): Promise<void> {
 
 /** Whoever opens a new Norma first owns it; from another machine that takes the code that only this terminal shows. */
 async function tellSetupCode(app: FastifyInstance, host: string, setupCode: string): Promise<void> {
-  const isHere = (host === '127.0.0.1' || host === 'localhost' || host === '::1') && !process.env.NORMA_BEHIND_PROXY
+  const isHere =
+    (host === '127.0.0.1' || host === 'localhost' || host === '::1') && !process.env.NORMA_BEHIND_PROXY
   if (isHere) return
   const { needed } = (await app.inject('/api/v1/org/setup')).json<{ needed: boolean }>()
   if (!needed) return
@@ -153,4 +150,3 @@ function onceEndedBy(signals: NodeJS.Signals[], steps: (() => Promise<unknown>)[
     for (const signal of signals) process.off(signal, onSignal)
   }
 }
-

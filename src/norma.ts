@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import { demo, serve } from './command-serve.ts'
-import { importFile, undoImport } from './command-import.ts'
-import { addTenant, addUser, doctor, printKey, resetUser } from './command-people.ts'
+import type { ImportOptions } from './command-import.ts'
+import type { UserOptions } from './command-people.ts'
+import type { TenantAddition } from './org/command-line.ts'
 import { StartRefused, say } from './platform/start-refused.ts'
 
-/** The one executable: what it can do is what `norma --help` says. */
+/** The one executable: what it can do is what `norma --help` says. Each command loads only what it needs. */
 function program(): Command {
   const norma = new Command('norma')
     .description(
@@ -14,18 +14,28 @@ function program(): Command {
     .showHelpAfterError()
   norma
     .command('serve')
-    .description(say({ ru: 'запустить Norma (PORT, HOST, NORMA_DATA, DATABASE_URL)', en: 'start Norma (PORT, HOST, NORMA_DATA, DATABASE_URL)' }))
-    .action(serve)
+    .description(
+      say({
+        ru: 'запустить Norma (PORT, HOST, NORMA_DATA, DATABASE_URL)',
+        en: 'start Norma (PORT, HOST, NORMA_DATA, DATABASE_URL)',
+      }),
+    )
+    .action(async () => (await import('./command-serve.ts')).serve())
   norma
     .command('demo')
     .description(say({ ru: 'запустить с демонстрационным отделом', en: 'start with the demo department' }))
-    .action(demo)
+    .action(async () => (await import('./command-serve.ts')).demo())
   people(norma)
   imports(norma)
   norma
     .command('doctor')
-    .description(say({ ru: 'проверить установку и пересчитать своды', en: 'check the installation and recount the rollups' }))
-    .action(doctor)
+    .description(
+      say({
+        ru: 'проверить установку и пересчитать своды',
+        en: 'check the installation and recount the rollups',
+      }),
+    )
+    .action(async () => (await import('./command-doctor.ts')).doctor())
   return norma
 }
 
@@ -42,24 +52,28 @@ function people(norma: Command): void {
     .option('--currency <code>', 'RUB', 'RUB')
     .option('--locale <locale>', 'ru | en', 'ru')
     .option('--country <code>', 'RU', 'RU')
-    .action(addTenant)
+    .action(async (options: TenantAddition) => (await import('./command-people.ts')).addTenant(options))
   const user = norma.command('user').description(say({ ru: 'кто входит', en: 'who signs in' }))
   user
     .command('add <e-mail>')
-    .description(say({ ru: 'пригласить человека или добавить его', en: 'invite a person, adding them if need be' }))
+    .description(
+      say({ ru: 'пригласить человека или добавить его', en: 'invite a person, adding them if need be' }),
+    )
     .option('--tenant <slug>')
     .option('--name <name>')
     .option('--role <role>')
     .option('--supervisor <e-mail>')
-    .action(addUser)
+    .action(async (email: string, options: UserOptions) =>
+      (await import('./command-people.ts')).addUser(email, options),
+    )
   user
     .command('key <e-mail>')
     .description(say({ ru: 'новый ключ API; печатает только его', en: 'a new API key, printed alone' }))
-    .action(printKey)
+    .action(async (email: string) => (await import('./command-people.ts')).printKey(email))
   user
     .command('reset <e-mail>')
     .description(say({ ru: 'ссылка для нового пароля', en: 'a link to set a new password' }))
-    .action(resetUser)
+    .action(async (email: string) => (await import('./command-people.ts')).resetUser(email))
 }
 
 function imports(norma: Command): void {
@@ -71,13 +85,17 @@ function imports(norma: Command): void {
     .option('--tenant <slug>')
     .option('--dry-run', say({ ru: 'проверить, ничего не записывая', en: 'check, writing nothing' }))
     .option('--json', say({ ru: 'счётчики в JSON', en: 'counts as JSON' }))
-    .action(importFile)
+    .action(async (path: string | undefined, options: ImportOptions) =>
+      (await import('./command-import.ts')).importFile(path, options),
+    )
   command
     .command('undo <id>')
     .description(say({ ru: 'отменить импорт', en: 'undo an import' }))
     .option('--tenant <slug>')
     .option('--json')
-    .action(undoImport)
+    .action(async (id: string, options: unknown, command: Command) =>
+      (await import('./command-import.ts')).undoImport(id, options, command),
+    )
 }
 
 try {

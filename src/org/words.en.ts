@@ -14,11 +14,6 @@ export const orgEn: typeof orgRu = {
     assistant: 'back office',
   },
   reasons: {
-    email_malformed: 'An e-mail looks like name@domain.',
-    user_add_needs_more: 'There is nobody with the e-mail {{email}} yet: to add them give --tenant, --name, --role and --supervisor.',
-    nobody_with_email: 'There is nobody with the e-mail {{email}}.',
-    email_in_several: 'The e-mail {{email}} is in several companies ({{slugs}}): name one by --tenant.',
-    no_such_tenant: 'There is no company with the short name “{{slug}}”.',
     tenant_slug_form: 'Short name: Latin letters, digits and hyphens, 1 to 63 characters.',
     tenant_slug_taken: 'The short name “{{slug}}” is taken.',
     time_zone_unknown: 'Unknown time zone “{{timeZone}}”. Example: Europe/Moscow.',

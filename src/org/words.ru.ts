@@ -13,11 +13,6 @@ export const orgRu = {
     assistant: 'бэк-офис',
   },
   reasons: {
-    email_malformed: 'Почта должна быть вида имя@домен.',
-    user_add_needs_more: 'Человека с почтой {{email}} ещё нет: чтобы добавить его, назовите --tenant, --name, --role и --supervisor.',
-    nobody_with_email: 'Нет человека с почтой {{email}}.',
-    email_in_several: 'Почта {{email}} есть в нескольких компаниях ({{slugs}}): назовите --tenant.',
-    no_such_tenant: 'Нет компании с коротким именем «{{slug}}».',
     // set-up
     tenant_slug_form: 'Короткое имя: латинские буквы, цифры и дефис, от 1 до 63 знаков.',
     tenant_slug_taken: 'Короткое имя «{{slug}}» уже занято.',

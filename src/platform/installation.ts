@@ -4,6 +4,7 @@ import { defaultDataFolder } from './data-folder.ts'
 import { openPool } from './database.ts'
 import { checkServer } from './database-server.ts'
 import { migrateJobs } from './jobs.ts'
+import { connectLive } from './live.ts'
 import { migrate } from './migrate.ts'
 import { installationSecret, openSignIn, type SignIn } from './sign-in.ts'
 
@@ -55,7 +56,13 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       url: env.NORMA_URL,
       behindProxy: env.NORMA_BEHIND_PROXY === '1',
     })
-    return { pool, owner, signIn, url, dataFolder, close: () => closeAll(pools, cluster) }
+    // what any process changes, a command or a server, the live listeners of all hear
+    const endLive = connectLive(owner)
+    const close = async () => {
+      await endLive()
+      await closeAll(pools, cluster)
+    }
+    return { pool, owner, signIn, url, dataFolder, close }
   } catch (error) {
     await closeAll(pools, cluster)
     throw error

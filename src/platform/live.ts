@@ -11,7 +11,7 @@ emitter.setMaxListeners(0)
 const channelName = 'norma_live'
 const processId = crypto.randomUUID()
 let outbox: News[] = []
-let sender: ((news: News[]) => void) | undefined
+let sender: ((news: News[]) => Promise<unknown>) | undefined
 
 /** Tells this process at once, and the other processes on the same database a moment later. */
 export function tell(facts: Fact[]): void {
@@ -23,14 +23,14 @@ export function tell(facts: Fact[]): void {
   }))
   for (const one of news) emitter.emit(one.tenantId, one)
   if (!sender) return
-  if (outbox.length === 0) setTimeout(flush, 50).unref()
+  if (outbox.length === 0) setTimeout(() => void flush(), 50).unref()
   outbox.push(...news)
 }
 
-function flush(): void {
+async function flush(): Promise<void> {
   const batch = outbox
   outbox = []
-  sender?.(batch)
+  await sender?.(batch)
 }
 
 /** Hears of this tenant's news until the returned function is called. */
@@ -47,10 +47,13 @@ export function connectLive(pool: pg.Pool): () => Promise<void> {
   let closed = false
   let client: pg.PoolClient | undefined
   sender = (batch) => {
-    for (let from = 0; from < batch.length; from += 25) {
-      const payload = JSON.stringify({ processId, news: batch.slice(from, from + 25) })
-      pool.query('select pg_notify($1, $2)', [channelName, payload]).catch(() => {})
-    }
+    const parts = Array.from({ length: Math.ceil(batch.length / 25) }, (_, at) =>
+      batch.slice(at * 25, at * 25 + 25),
+    )
+    const messages = parts.map((news) => JSON.stringify({ processId, news }))
+    return Promise.allSettled(
+      messages.map((text) => pool.query('select pg_notify($1, $2)', [channelName, text])),
+    )
   }
   async function listen(): Promise<void> {
     if (closed) return
@@ -71,7 +74,7 @@ export function connectLive(pool: pg.Pool): () => Promise<void> {
   void listen()
   return async () => {
     closed = true
-    flush()
+    await flush()
     sender = undefined
     client?.release(true)
   }

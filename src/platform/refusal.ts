@@ -52,8 +52,8 @@ export function forbidden(reason = 'not_yours_to_do', params?: RefusalParams): R
 }
 
 /** Out of sight or not there: the two are told apart by nobody. */
-export function notFound(reason = 'not_found'): Refusal {
-  return new Refusal('not_found', reason)
+export function notFound(reason = 'not_found', params?: RefusalParams): Refusal {
+  return new Refusal('not_found', reason, params)
 }
 
 export function conflict(reason: string, params?: RefusalParams, fields?: RefusedField[]): Refusal {
