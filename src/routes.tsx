@@ -1,7 +1,8 @@
 import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router'
 import { composition } from './navigation.ts'
+import { salesRoutes } from './sales/screens/routes.tsx'
 import { appRoute, openRoute, rootRoute, signInRoute, type RouterContext } from './web/root-route.tsx'
-import { NotFoundState, ScreenError, ScreenLoading } from './web/states.tsx'
+import { NotFoundScreen, ScreenError, ScreenLoading } from './web/states.tsx'
 
 /** The first entry that the person's role has is where they begin. */
 const homeRoute = createRoute({
@@ -17,12 +18,12 @@ const homeRoute = createRoute({
 const elsewhereRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '$',
-  component: NotFoundState,
+  component: NotFoundScreen,
 })
 
 /** Every screen's address. A module gives the routes inside the shell; open ones are for people not signed in. */
 const routeTree = rootRoute.addChildren([
-  appRoute.addChildren([homeRoute, elsewhereRoute]),
+  appRoute.addChildren([homeRoute, ...salesRoutes, elsewhereRoute]),
   openRoute.addChildren([signInRoute]),
 ])
 
@@ -36,7 +37,7 @@ export function makeRouter(context: RouterContext, history?: RouterHistory) {
     defaultPreloadStaleTime: 0,
     defaultPendingComponent: ScreenLoading,
     defaultErrorComponent: ScreenError,
-    defaultNotFoundComponent: NotFoundState,
+    defaultNotFoundComponent: NotFoundScreen,
     scrollRestoration: true,
     scrollToTopSelectors: ['#main'],
   })

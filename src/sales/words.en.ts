@@ -1,6 +1,8 @@
+import { salesScreensEn } from './screen-words.en.ts'
 import type { salesRu } from './words.ru.ts'
 
 export const salesEn: typeof salesRu = {
+  ...salesScreensEn,
   title: 'Sales',
   kinds: {
     call: 'Call',

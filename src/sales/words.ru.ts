@@ -1,4 +1,7 @@
+import { salesScreensRu } from './screen-words.ru.ts'
+
 export const salesRu = {
+  ...salesScreensRu,
   title: 'Продажи',
   kinds: {
     call: 'Звонок',

@@ -1,0 +1,44 @@
+import {
+  IconFileText,
+  IconMail,
+  IconPhone,
+  IconPresentation,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { StatusMark, type Tone } from '../../web/status-mark.tsx'
+import type { ActivityKind, ActivityOutcome } from '../activity-contract.ts'
+import classes from './activity-kind.module.css'
+
+/** In the order in which people look for them. */
+export const kindsInOrder: readonly ActivityKind[] = ['call', 'meeting', 'email', 'demonstration', 'offer']
+
+export const kindIcons: Record<ActivityKind, Icon> = {
+  call: IconPhone,
+  meeting: IconUsers,
+  email: IconMail,
+  demonstration: IconPresentation,
+  offer: IconFileText,
+}
+
+/** What it was: sign and word. */
+export function KindMark({ kind }: { kind: ActivityKind }): ReactNode {
+  const { t } = useTranslation()
+  const Sign = kindIcons[kind]
+  return (
+    <span className={classes.kind}>
+      <Sign size={15} stroke={1.6} aria-hidden />
+      {t(($) => $.sales.kinds[kind])}
+    </span>
+  )
+}
+
+const tones: Record<ActivityOutcome, Tone> = { planned: 'open', held: 'good', not_held: 'idle' }
+
+/** How it ended, in the words that fit its kind: a call is talked, an offer is sent. */
+export function OutcomeMark({ kind, outcome }: { kind: ActivityKind; outcome: ActivityOutcome }): ReactNode {
+  const { t } = useTranslation()
+  return <StatusMark tone={tones[outcome]} label={t(($) => $.sales.activities.outcomes[kind][outcome])} />
+}

@@ -1,0 +1,37 @@
+import { createRoute } from '@tanstack/react-router'
+import { appRoute } from '../../web/root-route.tsx'
+import { panel, screen } from '../../web/screen.tsx'
+import { oneOf, optionalDay, optionalText, type SearchInput } from '../../web/search.ts'
+import type { ActivityKind, ActivityOutcome } from '../activity-contract.ts'
+import { periodNames, type PeriodName } from './activity-period.ts'
+
+export type ActivitiesSearch = {
+  whose?: 'mine' | undefined
+  person?: string | undefined
+  kind?: ActivityKind | undefined
+  outcome?: ActivityOutcome | undefined
+  period?: PeriodName | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+export const activitiesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sales/activities',
+  component: screen(() => import('./activities-screen.tsx'), 'ActivitiesScreen'),
+  validateSearch: (search: SearchInput): ActivitiesSearch => ({
+    whose: oneOf(search.whose, ['mine']),
+    person: optionalText(search.person),
+    kind: oneOf(search.kind, ['call', 'meeting', 'email', 'demonstration', 'offer']),
+    outcome: oneOf(search.outcome, ['planned', 'held', 'not_held']),
+    period: oneOf(search.period, periodNames),
+    from: optionalDay(search.from),
+    to: optionalDay(search.to),
+  }),
+})
+
+export const salesRoutes = [activitiesRoute]
+
+export const salesPanels = {
+  activity: panel(() => import('./activity-panel.tsx'), 'ActivityPanel'),
+}
