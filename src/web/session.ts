@@ -7,7 +7,7 @@ export type Session = {
   roleName: () => string
   company: { id: string; name: string; timeZone: string; currency: string; isDemo: boolean }
   /** How far a permission such as 'deal.close' (table, verb) reaches; 'none' when the role lacks it. */
-  reach(permission: string): 'none' | 'own' | 'team' | 'all'
+  reach: (permission: string) => 'none' | 'own' | 'team' | 'all'
 }
 
 export const SessionContext = createContext<Session | null>(null)

@@ -61,9 +61,11 @@ export function useLogging(onRefused: (request: LogRequest) => void) {
       const fields = isApiProblem(error) ? error.fields : []
       onRefused({
         ...draft,
-        trouble,
-        errors: Object.fromEntries(fields.map(({ field, message }) => [field, message])),
-        attempt: { key, of: attemptOf(draft, outcome) },
+        refusal: {
+          trouble,
+          errors: Object.fromEntries(fields.map(({ field, message }) => [field, message])),
+          attempt: { key, of: attemptOf(draft, outcome) },
+        },
       })
     },
     onSettled: () => refresh(queryClient),
@@ -71,8 +73,8 @@ export function useLogging(onRefused: (request: LogRequest) => void) {
 }
 
 /** The key of a repeated attempt is that of the first, so that an answer lost on the way is not logged twice. */
-export function keyOf(request: LogRequest, draft: ActivityDraft, outcome: ActivityOutcome): string {
-  const { attempt } = request
+export function keyOf({ refusal }: LogRequest, draft: ActivityDraft, outcome: ActivityOutcome): string {
+  const attempt = refusal?.attempt
   return attempt?.of === attemptOf(draft, outcome) ? attempt.key : crypto.randomUUID()
 }
 

@@ -21,11 +21,13 @@ export type ActivityDraft = {
 }
 
 /** What somebody who opens the sheet knows already, and what the server said of a draft it refused. */
-export type LogRequest = Partial<ActivityDraft> & {
-  trouble?: string
-  errors?: Record<string, string>
+export type LogRequest = Partial<ActivityDraft> & { refusal?: Refusal }
+
+type Refusal = {
+  trouble: string
+  errors: Record<string, string>
   /** the Idempotency-Key of what was tried, and what that was */
-  attempt?: { key: string; of: string }
+  attempt: { key: string; of: string }
 }
 
 const blank: ActivityDraft = {
@@ -41,8 +43,10 @@ const blank: ActivityDraft = {
   note: '',
 }
 
-export function draftOf({ trouble: _, errors: __, attempt: ___, ...known }: LogRequest): ActivityDraft {
-  return { ...blank, ...known }
+export function draftOf(request: LogRequest): ActivityDraft {
+  const draft: ActivityDraft & LogRequest = { ...blank, ...request }
+  delete draft.refusal
+  return draft
 }
 
 /** Whether something was typed that closing the sheet would lose. */

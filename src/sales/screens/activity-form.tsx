@@ -39,19 +39,20 @@ export function ActivityForm({ activity, onDone }: { activity: Activity; onDone:
   const format = useFormat()
   const queryClient = useQueryClient()
   const { company } = useSession()
+  const initial: Values = {
+    kind: activity.kind,
+    outcome: activity.outcome,
+    at: activity.day,
+    time: format.time(activity.at),
+    minutes: activity.minutes,
+    prospect: activity.prospect ? 'yes' : 'no',
+    accountId: activity.accountId,
+    dealId: activity.dealId,
+    personId: activity.personId,
+    note: activity.note ?? '',
+  }
   const form = useApiForm({
-    initial: {
-      kind: activity.kind,
-      outcome: activity.outcome,
-      at: activity.day,
-      time: format.time(activity.at),
-      minutes: activity.minutes,
-      prospect: activity.prospect ? 'yes' : 'no',
-      accountId: activity.accountId,
-      dealId: activity.dealId,
-      personId: activity.personId,
-      note: activity.note ?? '',
-    } as Values,
+    initial,
     submit: (values, attempt) =>
       api.sales.activities.edit(
         { id: activity.id, ...changesOf(values, activity, company.timeZone) },

@@ -138,10 +138,12 @@ function Ending({ activity }: { activity: Activity }): ReactNode {
         ),
     }),
   )
-  // held ahead of its time is held now
-  const isAhead = Date.parse(activity.at) > Date.now()
-  const ending = (outcome: ActivityOutcome) => () =>
-    end.mutate({ id: activity.id, outcome, ...(isAhead ? { at: new Date().toISOString() } : {}) })
+  const ending = (outcome: ActivityOutcome) => () => {
+    const now = new Date()
+    // held ahead of its time is held now
+    const isAhead = Date.parse(activity.at) > now.getTime()
+    end.mutate({ id: activity.id, outcome, ...(isAhead ? { at: now.toISOString() } : {}) })
+  }
   return (
     <Group gap="xs">
       <MayButton variant="filled" may="activity.edit" why={why} onClick={ending('held')}>
@@ -168,13 +170,19 @@ function Facts({ activity }: { activity: Activity }): ReactNode {
           [t(($) => $.sales.activities.person), activity.personName],
           [
             t(($) => $.sales.activities.client),
-            accountId && <PanelLink to={{ kind: 'account', id: accountId }}>{accountName}</PanelLink>,
+            accountId && (
+              <PanelLink key="client" to={{ kind: 'account', id: accountId }}>
+                {accountName}
+              </PanelLink>
+            ),
           ],
           [
             t(($) => $.sales.activities.deal),
             dealId &&
               (dealTitle ? (
-                <PanelLink to={{ kind: 'deal', id: dealId }}>{dealTitle}</PanelLink>
+                <PanelLink key="deal" to={{ kind: 'deal', id: dealId }}>
+                  {dealTitle}
+                </PanelLink>
               ) : (
                 t(($) => $.sales.activities.otherDeal)
               )),

@@ -4,27 +4,16 @@ export const periodNames = ['today', 'yesterday', 'week', 'lastWeek', 'month', '
 export type PeriodName = (typeof periodNames)[number]
 
 /** The days that a named period means today; an own one is open on the side that is not given. */
-export function periodOf(
-  name: PeriodName | undefined,
-  today: string,
-  own: { from?: string | undefined; to?: string | undefined },
-): Partial<Period> {
-  switch (name) {
-    case undefined:
-      return {}
-    case 'today':
-      return { from: today, to: today }
-    case 'yesterday':
-      return { from: addDays(today, -1), to: addDays(today, -1) }
-    case 'week':
-      return periodAround('week', today)
-    case 'lastWeek':
-      return periodAround('week', addDays(today, -7))
-    case 'month':
-      return periodAround('month', today)
-    case 'lastMonth':
-      return periodAround('month', addDays(periodAround('month', today).from, -1))
-    case 'own':
-      return { from: own.from, to: own.to }
+export function periodOf(name: PeriodName | undefined, today: string, own: Partial<Period>): Partial<Period> {
+  const month = periodAround('month', today)
+  const periods: Record<PeriodName, Partial<Period>> = {
+    today: { from: today, to: today },
+    yesterday: { from: addDays(today, -1), to: addDays(today, -1) },
+    week: periodAround('week', today),
+    lastWeek: periodAround('week', addDays(today, -7)),
+    month,
+    lastMonth: periodAround('month', addDays(month.from, -1)),
+    own,
   }
+  return name ? periods[name] : {}
 }

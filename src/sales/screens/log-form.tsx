@@ -31,9 +31,9 @@ export function LogForm({ request, onDraft, onLog }: Props): ReactNode {
   return (
     <div className={classes.form}>
       <KindChoice value={draft.kind} onChange={(kind) => change({ kind })} autoFocus={draft.kind === null} />
-      <WhenFields draft={draft} change={change} errors={request.errors} />
-      <AboutFields draft={draft} change={change} errors={request.errors} />
-      {request.trouble && <Trouble>{request.trouble}</Trouble>}
+      <WhenFields draft={draft} change={change} errors={request.refusal?.errors} />
+      <AboutFields draft={draft} change={change} errors={request.refusal?.errors} />
+      {request.refusal && <Trouble>{request.refusal.trouble}</Trouble>}
       <Acts
         draft={draft}
         onLog={(outcome) => {
@@ -66,7 +66,7 @@ function WhenFields({ draft, change, errors }: FieldsProps): ReactNode {
         fullWidth
         aria-label={t(($) => $.sales.activities.log.when)}
         value={draft.when}
-        onChange={(when) => choose(when as When)}
+        onChange={(when) => choose(when)}
         data={(['now', 'earlier', 'planned'] as const).map((value) => ({
           value,
           label: t(($) => $.sales.activities.log.whens[value]),
@@ -190,7 +190,7 @@ function MoreFields({ draft, change, errors }: FieldsProps): ReactNode {
           fullWidth
           aria-labelledby="log-prospect"
           value={draft.prospect}
-          onChange={(prospect) => change({ prospect: prospect as ActivityDraft['prospect'] })}
+          onChange={(prospect) => change({ prospect })}
           data={(['auto', 'yes', 'no'] as const).map((value) => ({
             value,
             label: t(($) => $.sales.activities.prospects[value]),
