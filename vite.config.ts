@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { minifyContractRouter, type AnyContractRouter } from '@orpc/contract'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type ViteDevServer } from 'vite'
@@ -6,7 +9,7 @@ import { defineConfig, type Plugin, type ViteDevServer } from 'vite'
 const api = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 export default defineConfig({
-  plugins: [react(), contractPaths()],
+  plugins: [react(), contractPaths(), compressed()],
   publicDir: 'public',
   build: {
     outDir: 'dist/web',
@@ -62,4 +65,25 @@ function pathsOnly(router: AnyContractRouter): unknown {
         : value,
     ),
   )
+}
+
+/** Beside every text file its .br and .gz: the server sends them as they are and compresses nothing itself. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      for (const name of Object.keys(bundle)) {
+        if (!/\.(js|css|html|svg)$/.test(name)) continue
+        const path = join(dir ?? '.', name)
+        const text = readFileSync(path)
+        if (text.length < 1024) continue
+        writeFileSync(
+          `${path}.br`,
+          brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        )
+        writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
+      }
+    },
+  }
 }

@@ -236,8 +236,9 @@ async function registerWeb(app: FastifyInstance, folder: string): Promise<void> 
   if (!existsSync(join(folder, 'index.html'))) return
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
-    index: false,
+    // looked up at each request: a build swapped in while we run is served whole
+    wildcard: true,
+    index: ['index.html'],
     preCompressed: true,
     setHeaders(reply, path) {
       const forGood = path.includes('/assets/')
@@ -245,7 +246,9 @@ async function registerWeb(app: FastifyInstance, folder: string): Promise<void> 
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/')) {
+    const isPage = request.method === 'GET' || request.method === 'HEAD'
+    // a file of an earlier build is gone; the page in its place would only confuse the browser
+    if (!isPage || /^\/(api|assets)\//.test(request.url)) {
       throw new Refusal('not_found', 'not_found')
     }
     return reply.header('cache-control', 'no-cache').sendFile('index.html')

@@ -36,10 +36,7 @@ export function OwnMenu({ isLive }: { isLive: boolean }): ReactNode {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.person}
-          aria-label={t(($) => $.web.shell.me, { name: person.name })}
-        >
+        <UnstyledButton className={classes.person}>
           <Initials name={person.name} />
           <span className={classes.names}>
             <span className={classes.name}>{person.name}</span>

@@ -12,7 +12,14 @@ type Props = { isOpen: boolean; isLive: boolean; onClose: () => void; onSearch: 
 export function PhoneMenu({ isOpen, isLive, onClose, onSearch }: Props): ReactNode {
   const { t } = useTranslation()
   return (
-    <Drawer opened={isOpen} onClose={onClose} position="bottom" size="auto" title={t(($) => $.web.title)}>
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position="bottom"
+      classNames={{ content: classes.sheet }}
+      title={t(($) => $.web.title)}
+      closeButtonProps={{ 'aria-label': t(($) => $.web.actions.close) }}
+    >
       <UnstyledButton
         className={classes.search}
         onClick={() => {

@@ -79,7 +79,7 @@ function SideBar({ isLive, onSearch }: { isLive: boolean; onSearch: () => void }
   const { t } = useTranslation()
   const { company } = useSession()
   return (
-    <div className={classes.side}>
+    <header className={classes.side}>
       <div className={classes.company}>
         <span className={classes.mark} aria-hidden>
           N
@@ -95,7 +95,7 @@ function SideBar({ isLive, onSearch }: { isLive: boolean; onSearch: () => void }
       </UnstyledButton>
       <NavigationList className={classes.navigation} />
       <OwnMenu isLive={isLive} />
-    </div>
+    </header>
   )
 }
 
@@ -107,7 +107,7 @@ function BottomBar({ isOpen, onMore }: { isOpen: boolean; onMore: () => void }):
   const shown = items.filter((item) => item.onPhone).slice(0, 4)
   const isElsewhere = !shown.some((item) => path.startsWith(item.to))
   return (
-    <nav className={classes.bottom} aria-label={t(($) => $.web.shell.navigation)}>
+    <nav className={classes.bottom} aria-label={t(($) => $.web.shell.quick)}>
       {shown.map((item) => (
         <NavigationLink key={item.to} item={item} className={classes.bottomItem} />
       ))}

@@ -26,10 +26,13 @@ export function Spotlight(): ReactNode {
       query={text}
       onQueryChange={setText}
       clearQueryOnClose
+      attributes={{ content: { 'aria-label': t(($) => $.web.shell.search) } }}
       shortcut={null}
       maxHeight={420}
+      centered={false}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       scrollable
-      classNames={{ content: classes.content }}
+      classNames={{ content: classes.content, search: classes.search }}
     >
       <Mantine.Search
         placeholder={t(($) => $.web.spotlight.placeholder)}

@@ -10,13 +10,19 @@ import classes from './states.module.css'
 export function Blank(props: {
   icon?: Icon
   title: string
+  /** the page has no other heading */
+  isPage?: boolean
   children?: ReactNode
   action?: ReactNode
 }): ReactNode {
   return (
     <div className={classes.blank}>
       {props.icon && <props.icon size={28} stroke={1.4} aria-hidden />}
-      <p className={classes.title}>{props.title}</p>
+      {props.isPage ? (
+        <h1 className={classes.title}>{props.title}</h1>
+      ) : (
+        <p className={classes.title}>{props.title}</p>
+      )}
       {props.children && <div className={classes.words}>{props.children}</div>}
       {props.action}
     </div>
@@ -51,11 +57,17 @@ export function ForbiddenState(): ReactNode {
   )
 }
 
-export function NotFoundState(): ReactNode {
+/** An address that leads nowhere. */
+export function NotFoundScreen(): ReactNode {
+  return <NotFoundState isPage />
+}
+
+export function NotFoundState({ isPage }: { isPage?: boolean }): ReactNode {
   const { t } = useTranslation()
   return (
     <Blank
       icon={IconCompass}
+      isPage={isPage ?? false}
       title={t(($) => $.web.states.notFoundTitle)}
       action={
         <Button renderRoot={(props) => <Link to="/" {...props} />}>{t(($) => $.web.states.home)}</Button>

@@ -28,7 +28,7 @@ export const webEn: typeof webRu = {
     auto: 'As the system',
     language: 'Language',
     signOut: 'Sign out',
-    me: '{{name}}: menu',
+    quick: 'Main',
     offline: 'No connection. You see what was last known; changes will not be saved for now.',
     notLive: 'Live updates were interrupted, connecting again',
   },
