@@ -184,7 +184,7 @@ function giveUp(world: World, deal: Deal, day: Day, at: number): void {
 }
 
 function win(world: World, deal: Deal, day: Day, at: number): void {
-  deal.account.customerSince ??= at
+  deal.account.customerSince = Math.min(deal.account.customerSince ?? at, at)
   deal.amountMinor = agreedAmount(world, deal, day)
   close(world, deal, 'won', day, at)
 }

@@ -7,7 +7,7 @@ import { setNorms, setQuotas } from './plans.ts'
 import { randomOf, type Random } from './random.ts'
 import { simulate } from './simulate.ts'
 import { momentOf, timelineUntil } from './timeline.ts'
-import type { Account, Activity, Deal, World } from './world.ts'
+import { isProspect, type Account, type Activity, type Deal, type World } from './world.ts'
 
 /** One row of a table, by its columns. */
 export type Row = Record<string, CopyValue>
@@ -288,7 +288,7 @@ function activityRow({ world }: Writer, activity: Activity): Row {
     at: iso(activity.at),
     day: world.timeline.days[activity.day]!.iso,
     outcome: activity.outcome,
-    prospect: activity.prospect,
+    prospect: isProspect(activity.account, activity.at),
     minutes: activity.minutes,
     note: activity.note,
     created_at: iso(activity.createdAt),

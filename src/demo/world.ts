@@ -112,7 +112,6 @@ export type Activity = {
   at: number
   day: number
   outcome: 'planned' | 'held' | 'not_held'
-  prospect: boolean
   minutes: number
   note: string | null
   createdAt: number
@@ -146,7 +145,7 @@ export function headOf(world: World, worker: Worker): Worker {
 /** Adds an activity, unless it lies before activities were kept. Held ones are written down when they end. */
 export function log(
   world: World,
-  activity: Omit<Activity, 'id' | 'createdAt' | 'prospect' | 'note'> & { createdAt?: number },
+  activity: Omit<Activity, 'id' | 'createdAt' | 'note'> & { createdAt?: number },
 ): void {
   const { random, text, timeline } = world
   const noteChance = { call: 0.07, meeting: 0.45, email: 0.1, demonstration: 0.7, offer: 0.3 }[activity.kind]
@@ -161,7 +160,6 @@ export function log(
   world.activities.push({
     ...activity,
     id: random.uuid(createdAt),
-    prospect: isProspect(activity.account, activity.at),
     note,
     createdAt,
   })
