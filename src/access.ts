@@ -1,4 +1,5 @@
 import { accountAccess } from './clients/access.ts'
+import { connectAccess } from './connect/access.ts'
 import { orgAccess } from './org/access.ts'
 import type { Access } from './org/reach.ts'
 import { planAccess } from './plan/access.ts'
@@ -14,6 +15,7 @@ export const access = {
   deal: dealAccess,
   activity: activityAccess,
   plan: planAccess,
+  connect: connectAccess,
   report: reportAccess,
   today: todayAccess,
 } satisfies Record<string, Access>

@@ -1,5 +1,6 @@
 import { orgContract } from './org/contract.ts'
 import { clientsContract } from './clients/contract.ts'
+import { connectContract } from './connect/contract.ts'
 import { salesContract } from './sales/contract.ts'
 import { planContract } from './plan/contract.ts'
 import { reportsContract } from './reports/contract.ts'
@@ -12,6 +13,7 @@ export const contract = {
   clients: clientsContract,
   sales: salesContract,
   plan: planContract,
+  connect: connectContract,
   reports: reportsContract,
   today: todayContract,
   demo: demoContract,

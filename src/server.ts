@@ -6,6 +6,7 @@ import type pg from 'pg'
 import './reactions.ts'
 import { access } from './access.ts'
 import { router } from './api.ts'
+import { connectRoutes } from './connect/routes.ts'
 import { contract } from './contract.ts'
 import { actorByKey, actorBySession } from './org/actor.ts'
 import { installAccess } from './org/me.ts'
@@ -40,7 +41,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     speaker,
     router,
     openapi: await openapi(),
-    routes: [liveRoutes()],
+    routes: [liveRoutes(), connectRoutes()],
     isReady: () => isMigrated(options.owner),
     webFolder: join(import.meta.dirname, '../dist/web'),
   })

@@ -141,6 +141,7 @@ export const connectEn: typeof connectRu = {
     import_row_imported_again: '"{{name}}" was changed by a later import: undo that one first.',
     import_row_referred_to: '{{by}} refers to "{{name}}".',
     import_mapping_wrong: 'The mapping has faults.',
+    import_problem: '{{message}}',
     import_running: 'This import is still running.',
     upload_unknown: 'The uploaded files are gone: they are kept for a day. Upload them again.',
     upload_too_large: 'Files above {{megabytes}} MB are taken by the command norma import.',

@@ -138,6 +138,7 @@ export const connectRu = {
     import_row_imported_again: '«{{name}}» изменил более поздний импорт: отмените сначала его.',
     import_row_referred_to: 'На «{{name}}» ссылается {{by}}.',
     import_mapping_wrong: 'В описании импорта есть ошибки.',
+    import_problem: '{{message}}',
     import_running: 'Этот импорт ещё идёт.',
     upload_unknown: 'Загруженных файлов нет: они хранятся сутки. Загрузите их снова.',
     upload_too_large: 'Файлы больше {{megabytes}} МБ принимает команда norma import.',
