@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Actor } from '../platform/actor.ts'
 import { enqueue, type JobPayload } from '../platform/jobs.ts'
 import { changing, reading, type Tx } from '../platform/transaction.ts'
+import { requireImporter } from './importer.ts'
 import { carryOut, openImport } from './imports.ts'
 import { writeMapping } from './mapping.ts'
 import type { MappingInput } from './mapping-schema.ts'
@@ -22,6 +23,7 @@ export interface AskedImport {
 
 /** Opens the import and enqueues it. Throws ImportRefused for a faulty mapping. */
 export async function askForImport(tx: Tx, actor: Actor, pool: pg.Pool, input: AskedImport): Promise<{ id: string }> {
+  requireImporter(actor)
   const files = await uploadedFiles(tx, actor, input.uploadId, pool)
   const mapping = typeof input.mapping === 'string' ? input.mapping : writeMapping(input.mapping as MappingInput)
   const { uploadId, isTrial, mappingName = 'mapping.yaml' } = input

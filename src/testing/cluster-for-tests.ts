@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { openPool } from '../platform/database.ts'
 import { makeTestFolder } from '../platform/cluster-test-folder.ts'
 import { openCluster } from '../platform/cluster.ts'
+import { migrateJobs } from '../platform/jobs.ts'
 import { migrate } from '../platform/migrate.ts'
 
 declare module 'vitest' {
@@ -22,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await owner.end()
   const template = openPool({ url: databaseUrl(cluster.url, 'norma_template'), role: 'owner', size: 1 })
   await migrate(template)
+  await migrateJobs(template)
   await template.end()
   project.provide('clusterUrl', cluster.url)
   return async () => {
