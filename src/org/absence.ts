@@ -55,6 +55,14 @@ export async function listAbsences(
   return { items: rows.map((row) => shown(row, actor, isWithin(changeable, row.personId))) }
 }
 
+export async function readAbsence(tx: ReadTx, actor: Actor, { id }: { id: string }): Promise<Absence> {
+  const seen = await peopleWithin(tx, actor, allow(actor, orgAccess, 'seeDetails'))
+  const row = await findAbsence(tx, actor, id)
+  if (!isWithin(seen, row.personId)) throw notFound()
+  const changeable = await peopleWithin(tx, actor, reachOf(actor, orgAccess, 'recordAbsence'))
+  return shown(row, actor, isWithin(changeable, row.personId))
+}
+
 /**
  * Why somebody is ill, or away for a reason of their own, is theirs and of those who keep the records; a head sees that
  * they are away (rules §3.2). «Other» is hidden together with illness, or else the hiding would tell which it is.
@@ -103,7 +111,7 @@ export async function recordAbsence(tx: Tx, actor: Actor, input: AbsenceInput): 
     .returning('id')
     .executeTakeFirstOrThrow()
   tell(tx, actor, 'org.absence.recorded', { ...input, id })
-  return readAbsence(tx, actor, id)
+  return readAbsence(tx, actor, { id })
 }
 
 /** Changes the days, the part or the kind; a head who does not see the kind leaves it as it is. */
@@ -124,7 +132,7 @@ export async function editAbsence(
     .where('id', '=', id)
     .execute()
   tell(tx, actor, 'org.absence.edited', { personId, startsOn, endsOn, part, id })
-  return readAbsence(tx, actor, id)
+  return readAbsence(tx, actor, { id })
 }
 
 function defined<T extends object>(changes: T): Partial<T> {
@@ -184,10 +192,6 @@ async function refuseImpossible(tx: Tx, actor: Actor, absence: AbsenceInput, exc
       to: saidDay(actor, other.endsOn),
     })
   }
-}
-
-async function readAbsence(tx: ReadTx, actor: Actor, id: string): Promise<Absence> {
-  return shown(await findAbsence(tx, actor, id), actor, true)
 }
 
 async function findAbsence(

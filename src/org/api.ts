@@ -35,6 +35,7 @@ export const orgApi = os.router({
   },
   absences: {
     list: os.absences.list.handler(reads(absence.listAbsences)),
+    read: os.absences.read.handler(reads(absence.readAbsence)),
     record: os.absences.record.handler(writes(absence.recordAbsence)),
     edit: os.absences.edit.handler(writes(absence.editAbsence)),
     cancel: os.absences.cancel.handler(writes(absence.cancelAbsence)),

@@ -40,6 +40,10 @@ export const absencesContract = {
       }),
     )
     .output(z.object({ items: z.array(absence) })),
+  read: endpoint
+    .route({ method: 'GET', path: '/org/absences/{id}', tags, summary: 'One absence' })
+    .input(z.object({ id }))
+    .output(absence),
   record: endpoint
     .route({ method: 'POST', path: '/org/absences', successStatus: 201, tags, summary: 'Record an absence' })
     .input(

@@ -107,6 +107,11 @@ const rows: PermissionRow[] = [
     answers: { timur: 404, artyom: 404, lidia: 404, stranger: 200, else: 200 },
   },
   {
+    endpoint: 'absences.read',
+    ask: async (caller) => caller.get(`/org/absences/${await newAbsence()}`),
+    answers: { timur: 404, artyom: 404, lidia: 404, stranger: 404, else: 200 },
+  },
+  {
     endpoint: 'absences.record',
     ask: (caller) => {
       const day = freeDay()
