@@ -126,7 +126,7 @@ type FoundPerson = { tenantId: string; id: string; name: string; email: string; 
 
 async function personOfEmail(deps: CommandDeps, email: string): Promise<FoundPerson> {
   const people = await peopleByEmail(deps, checkedEmail(email))
-  if (people.length === 0) throw notFound('email_unknown')
+  if (people.length === 0) throw notFound('email_unknown', { email })
   if (people.length > 1) throw conflict('email_in_several_companies', { email })
   const person = people[0]!
   const { now, timeZone } = await ownerOf(deps, person.tenantId)

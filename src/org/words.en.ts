@@ -76,7 +76,7 @@ export const orgEn: typeof orgRu = {
     invitation_revoked: 'This link was withdrawn. Ask whoever sent it for a new one.',
     invitation_expired: 'This link has expired. Ask whoever sent it for a new one.',
     email_form: '“{{email}}” does not look like an e-mail address.',
-    email_unknown: 'There is nobody with this e-mail.',
+    email_unknown: 'There is nobody with the e-mail {{email}}.',
     email_in_several_companies: 'The e-mail {{email}} is found in several companies: whose is meant is unclear.',
     tenant_unknown: 'There is no company with this short name.',
     tenant_needed: 'Name the company: --tenant <short name>.',

@@ -80,7 +80,7 @@ export const orgRu = {
     invitation_revoked: 'Ссылку отозвали. Попросите новую у того, кто её прислал.',
     invitation_expired: 'Срок ссылки вышел. Попросите новую у того, кто её прислал.',
     email_form: '«{{email}}» не похоже на адрес почты.',
-    email_unknown: 'Сотрудника с такой почтой нет.',
+    email_unknown: 'Нет человека с почтой {{email}}.',
     email_in_several_companies: 'Почта {{email}} есть в нескольких компаниях: непонятно, о ком речь.',
     tenant_unknown: 'Компании с таким коротким именем нет.',
     tenant_needed: 'Укажите компанию: --tenant <короткое имя>.',

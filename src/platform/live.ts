@@ -45,7 +45,7 @@ export function hear(tenantId: string, listener: (news: News) => void): () => vo
  */
 export function connectLive(pool: pg.Pool): () => Promise<void> {
   let closed = false
-  let client: pg.PoolClient | undefined
+  let listening: pg.PoolClient | undefined
   sender = (batch) => {
     const parts = Array.from({ length: Math.ceil(batch.length / 25) }, (_, at) =>
       batch.slice(at * 25, at * 25 + 25),
@@ -56,27 +56,35 @@ export function connectLive(pool: pg.Pool): () => Promise<void> {
     )
   }
   async function listen(): Promise<void> {
-    if (closed) return
     try {
-      client = await pool.connect()
+      const client = await pool.connect()
+      listening = client
+      if (closed) return drop(client)
       client.on('notification', (message) => receive(message.payload))
-      client.on('error', () => again())
+      client.on('error', () => drop(client))
       await client.query(`listen ${channelName}`)
     } catch {
-      again()
+      if (listening) drop(listening)
+      else later()
     }
   }
-  function again(): void {
-    client?.release(true)
-    client = undefined
+  /** A connection breaks once, whoever notices first. */
+  function drop(client: pg.PoolClient): void {
+    if (listening !== client) return
+    listening = undefined
+    client.release(true)
+    later()
+  }
+  function later(): void {
     if (!closed) setTimeout(() => void listen(), 1000).unref()
   }
-  void listen()
+  const first = listen()
   return async () => {
-    closed = true
     await flush()
+    closed = true
     sender = undefined
-    client?.release(true)
+    await first
+    if (listening) drop(listening)
   }
 }
 

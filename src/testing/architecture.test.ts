@@ -18,7 +18,8 @@ function moduleOf(file: string): string {
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8')
   const found: Import[] = []
-  const pattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
   for (const [, , type, named, dynamic] of text.matchAll(pattern)) {
     const target = named ?? dynamic!
     const isPackage = !target.startsWith('.')
@@ -104,13 +105,19 @@ describe('the browser', () => {
     expect(wrong).toEqual([])
   })
 
-  const serverPackage = /^(node:|pg$|pg-|kysely|fastify|@fastify\/|@orpc\/(server|openapi$|openapi\/|zod)|better-auth$|graphile-worker|prom-client|commander)/
+  const serverPackage =
+    /^(node:|pg$|pg-|kysely|fastify|@fastify\/|@orpc\/(server|openapi$|openapi\/|zod)|better-auth$|graphile-worker|prom-client|commander)/
 })
 
 describe('tables', () => {
-  const schemas: Record<string, string> = { auth: 'platform', migration: 'platform', graphile_worker: 'platform' }
+  const schemas: Record<string, string> = {
+    auth: 'platform',
+    migration: 'platform',
+    graphile_worker: 'platform',
+  }
   const builder = /(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*['"`](\w+)\./g
-  const raw = /(?:insert\s+into|update(?!\s+set)|delete\s+from|merge\s+into|truncate(?:\s+table)?|lock\s+table)\s+(?:only\s+)?"?(platform|auth|migration|graphile_worker|org|clients|sales|plan|connect|tasks|coaching|training|hiring|desk|pay|duties|privacy)"?\./gi
+  const raw =
+    /(?:insert\s+into|update(?!\s+set)|delete\s+from|merge\s+into|truncate(?:\s+table)?|lock\s+table)\s+(?:only\s+)?"?(platform|auth|migration|graphile_worker|org|clients|sales|plan|connect|tasks|coaching|training|hiring|desk|pay|duties|privacy)"?\./gi
 
   test('are written by their own module alone', () => {
     const wrong: string[] = []
@@ -124,7 +131,13 @@ describe('tables', () => {
       }
     }
     // a company's short name is claimed where companies are founded; it is a lookup of the installation
-    expect(wrong.filter((line) => !line.startsWith('org/tenant.ts: insert into platform.') && !line.startsWith('org/tenant.ts: delete from platform.'))).toEqual([])
+    expect(
+      wrong.filter(
+        (line) =>
+          !line.startsWith('org/tenant.ts: insert into platform.') &&
+          !line.startsWith('org/tenant.ts: delete from platform.'),
+      ),
+    ).toEqual([])
   })
 
   test('are looked at by the ownership test at all', () => {

@@ -161,7 +161,9 @@ describe('the runtime role', () => {
 
   test('may not read sign-in, nor rewrite what happened', async () => {
     await expect(house.pool.query('select * from auth."user"')).rejects.toThrow(/permission denied/)
-    await expect(house.pool.query('update platform.fact set kind = kind')).rejects.toThrow(/permission denied/)
+    await expect(house.pool.query('update platform.fact set kind = kind')).rejects.toThrow(
+      /permission denied/,
+    )
     await expect(house.pool.query('select * from platform.secret')).rejects.toThrow(/permission denied/)
   })
 })

@@ -20,7 +20,7 @@ function refusesIn(how: { code: number | null; err: string }, sentence: RegExp):
 
 test('a company, a key and the same commands while the server runs and while it does not', async () => {
   const add = ['tenant', 'add', '--slug', 'one', '--name', 'Первая', '--owner-email', 'owner@one.example']
-  expect(norma(add, env)).toMatchObject({ code: 0 })
+  expect(norma(add, env)).toMatchObject({ code: 0, err: '' })
   refusesIn(norma(add, env), /“one” is taken/)
   const before = norma(['user', 'key', 'owner@one.example'], env)
   expect(before.out).toMatch(/^norma_[\w-]{43}\n$/)
@@ -29,7 +29,9 @@ test('a company, a key and the same commands while the server runs and while it 
   const during = norma(['user', 'key', 'owner@one.example'], env)
   expect(during.out).toMatch(/^norma_[\w-]{43}\n$/)
   for (const key of [before.out.trim(), during.out.trim()]) {
-    const answer = await fetch(`${served.url}/api/v1/org/people`, { headers: { authorization: `Bearer ${key}` } })
+    const answer = await fetch(`${served.url}/api/v1/org/people`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
     expect(answer.status).toBe(200)
   }
   refusesIn(norma(['user', 'key', 'nobody@one.example'], env), /nobody@one\.example/)
@@ -63,11 +65,15 @@ test.each([
   ['postgres://nobody:secret@127.0.0.1:1/norma', /127\.0\.0\.1/],
   ['mysql://localhost/norma', /DATABASE_URL/],
   ['not a url', /DATABASE_URL/],
-])('DATABASE_URL=%s', (url, sentence) => {
-  const how = norma(['serve'], { DATABASE_URL: url, PORT: '0' })
-  refusesIn(how, sentence)
-  expect(how.err).not.toContain('secret')
-}, 60_000)
+])(
+  'DATABASE_URL=%s',
+  (url, sentence) => {
+    const how = norma(['serve'], { DATABASE_URL: url, PORT: '0' })
+    refusesIn(how, sentence)
+    expect(how.err).not.toContain('secret')
+  },
+  60_000,
+)
 
 test('a signal during the start stops it cleanly', async () => {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../norma.ts'), 'serve'], {

@@ -10,6 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test.each(['db/schema.sql', 'src/db.types.ts', 'openapi.json'])('%s is up to date (npm run generate)', (file) => {
-  expect(readGenerated(file) === files[file], `${file} differs from what npm run generate writes`).toBe(true)
-})
+test.each(['db/schema.sql', 'src/db.types.ts', 'openapi.json'])(
+  '%s is up to date (npm run generate)',
+  (file) => {
+    expect(readGenerated(file) === files[file], `${file} differs from what npm run generate writes`).toBe(
+      true,
+    )
+  },
+)

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 const root = join(import.meta.dirname, '../..')
-const launcher = join(root, 'bin/norma.mjs')
+// the source itself and not the launcher: these commands need no web part, and kill -9 must hit the server
+const program = join(root, 'src/norma.ts')
 
 /** What a command of the real command line printed, and how it ended. */
 export type Ended = { code: number | null; out: string; err: string }
 
 /** Runs `norma` as a person would, in English, over the given data folder, and waits for its end. */
 export function norma(args: string[], env: NodeJS.ProcessEnv): Ended {
-  const run = spawnSync(process.execPath, [launcher, ...args], {
+  const run = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     env: environment(env),
     timeout: 60_000,
@@ -23,8 +24,7 @@ export type Served = { url: string; child: ChildProcess; ended: Promise<Ended>; 
 
 /** Starts the server and waits for its line "Norma is ready: <url>"; rejects with what it printed when it ends instead. */
 export async function serve(env: NodeJS.ProcessEnv): Promise<Served> {
-  // the source itself and not the launcher: a test of the server needs no web part, and kill -9 must hit the server
-  const child = spawn(process.execPath, [join(root, 'src/norma.ts'), 'serve'], { env: environment({ PORT: '0', ...env }) })
+  const child = spawn(process.execPath, [program, 'serve'], { env: environment({ PORT: '0', ...env }) })
   let out = ''
   let err = ''
   child.stderr.on('data', (text: Buffer) => {

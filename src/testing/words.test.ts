@@ -43,7 +43,10 @@ describe('both languages', () => {
   test('have every plural form their grammar needs', () => {
     const forms = { ru: ['one', 'few', 'many', 'other'], en: ['one', 'other'] }
     const wrong: string[] = []
-    for (const [language, leaves] of [['ru', russian], ['en', english]] as const) {
+    for (const [language, leaves] of [
+      ['ru', russian],
+      ['en', english],
+    ] as const) {
       for (const key of leaves.keys()) {
         if (!plural.test(key)) continue
         for (const form of forms[language]) {
@@ -59,9 +62,14 @@ describe('both languages', () => {
     const cyrillic = /[а-яё]/i
     const latin = /[a-z]/i
     const wrong = [
-      ...[...english].filter(([, text]) => cyrillic.test(text.replace(/«[^»]*»/g, ''))).map(([key]) => `en: ${key}`),
+      ...[...english]
+        .filter(([, text]) => cyrillic.test(text.replace(/«[^»]*»/g, '')))
+        .map(([key]) => `en: ${key}`),
       ...[...russian]
-        .filter(([, text]) => latin.test(bare(text)) && !cyrillic.test(bare(text)) && !untranslated.test(bare(text)))
+        .filter(
+          ([, text]) =>
+            latin.test(bare(text)) && !cyrillic.test(bare(text)) && !untranslated.test(bare(text)),
+        )
         .map(([key, text]) => `ru: ${key}: ${text}`),
     ]
     expect(wrong).toEqual([])
@@ -69,18 +77,25 @@ describe('both languages', () => {
 })
 
 // names of things that have no Russian name
-const untranslated = /^[\s\W\d]*(Norma|API|CSV|YAML|HR|E-mail|Telegram|TOTP|English|Enter|Esc|Ctrl|Moscow|ID)?[\s\W\d]*$/i
+const untranslated =
+  /^[\s\W\d]*(Norma|API|CSV|YAML|HR|E-mail|Telegram|TOTP|English|Enter|Esc|Ctrl|Moscow|ID)?[\s\W\d]*$/i
 const bare = (text: string) => text.replace(/\{\{[^}]*\}\}/g, '').replace(/<\/?\d+>/g, '')
 
 describe('every word', () => {
   const code = readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/words\.(ru|en)\.ts$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !/words\.(ru|en)\.ts$/.test(file) && !/\.test\.tsx?$/.test(file),
+    )
     .map((file) => readFileSync(join(src, file), 'utf8'))
     .join('\n')
   const schema = readFileSync(join(src, '../db/schema.sql'), 'utf8')
-  const selected = new Set([...code.matchAll(/\$((?:\??\.[A-Za-z_]\w*)+)/g)].map(([, path]) => path!.replaceAll('?', '').slice(1)))
+  const selected = new Set(
+    [...code.matchAll(/\$((?:\??\.[A-Za-z_]\w*)+)/g)].map(([, path]) => path!.replaceAll('?', '').slice(1)),
+  )
   // $.sales.kinds[kind]: every word of the group may be said
-  const groups = [...code.matchAll(/\$((?:\??\.[A-Za-z_]\w*)+)\[/g)].map(([, path]) => `${path!.replaceAll('?', '').slice(1)}.`)
+  const groups = [...code.matchAll(/\$((?:\??\.[A-Za-z_]\w*)+)\[/g)].map(
+    ([, path]) => `${path!.replaceAll('?', '').slice(1)}.`,
+  )
   const quoted = new Set([...code.matchAll(/['"`]([\w.-]+)['"`]/g)].map(([, text]) => text!))
   // say(locale, `sales.kinds.${kind}`)
   const built = [...code.matchAll(/`((?:\w+\.)+)\$\{/g)].map(([, path]) => path!)
@@ -88,7 +103,8 @@ describe('every word', () => {
   test('is said somewhere', () => {
     const unused = [...families(russian)].filter((key) => {
       if (selected.has(key) || quoted.has(key)) return false
-      if (groups.some((group) => key.startsWith(group)) || built.some((path) => key.startsWith(path))) return false
+      if (groups.some((group) => key.startsWith(group)) || built.some((path) => key.startsWith(path)))
+        return false
       const [, kind, reason] = key.split('.')
       return !(kind === 'reasons' && (quoted.has(reason!) || new RegExp(`\\b${reason}\\b`).test(schema)))
     })
@@ -107,7 +123,9 @@ describe('every word', () => {
 
   test('of a refusal exists for every reason that code gives', () => {
     const reasons = new Set(
-      [...families(russian)].filter((key) => key.split('.')[1] === 'reasons').map((key) => key.split('.')[2]!),
+      [...families(russian)]
+        .filter((key) => key.split('.')[1] === 'reasons')
+        .map((key) => key.split('.')[2]!),
     )
     const given = [
       ...code.matchAll(/\b(?:invalid|conflict|forbidden|notFound|unauthenticated)\(\s*'([a-z_]+)'/g),
