@@ -1,4 +1,4 @@
-import { IconPhone, IconPhonePlus } from '@tabler/icons-react'
+import { IconNotebook, IconPhonePlus } from '@tabler/icons-react'
 import { salesPanels } from './sales/screens/routes.tsx'
 import type { Composition } from './web/composition.ts'
 
@@ -7,8 +7,8 @@ export const composition: Composition = {
   navigation: [
     {
       to: '/sales/activities',
-      label: (t) => t(($) => $.sales.activities.title),
-      icon: IconPhone,
+      label: (t) => t(($) => $.sales.activities.navigation),
+      icon: IconNotebook,
       group: 'modules',
       onPhone: true,
       visible: (session) => session.reach('activity.see') !== 'none',

@@ -2,7 +2,8 @@ import type { salesScreensRu } from './screen-words.ru.ts'
 
 export const salesScreensEn: typeof salesScreensRu = {
   activities: {
-    title: 'Calls and meetings',
+    navigation: 'Journal',
+    title: 'Journal of calls and meetings',
     mine: 'Mine',
     team: 'Team',
     views: 'Whose entries',

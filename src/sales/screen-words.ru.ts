@@ -1,7 +1,8 @@
 /** What the screens of activities, products and pipelines say. */
 export const salesScreensRu = {
   activities: {
-    title: 'Звонки и встречи',
+    navigation: 'Журнал',
+    title: 'Журнал звонков и встреч',
     mine: 'Мои',
     team: 'Команда',
     views: 'Чьи записи',
@@ -33,11 +34,11 @@ export const salesScreensRu = {
     note: 'Заметка',
     prospect: 'С кем',
     prospects: {
-      auto: 'Само',
+      auto: 'По сделкам',
       yes: 'Ещё не покупал',
       no: 'Уже покупал',
     },
-    prospectHint: '«Само»: покупал, если у клиента есть выигранная сделка.',
+    prospectHint: '«По сделкам»: уже покупал, если у клиента есть выигранная сделка.',
     logged: 'Записано',
     empty: 'Записей пока нет',
     emptyHint: 'Здесь будут все звонки, встречи, письма, демонстрации и КП. Записать одно дело: два касания.',

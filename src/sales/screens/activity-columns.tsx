@@ -61,9 +61,9 @@ function Subject({ activity }: { activity: Activity }): ReactNode {
   const { accountName, dealTitle, note } = activity
   const more = dealTitle ?? note
   return (
-    <>
+    <span className={classes.subject}>
       {accountName ?? <span className={classes.more}>{t(($) => $.sales.activities.noClient)}</span>}
       {more && <span className={classes.more}> · {more}</span>}
-    </>
+    </span>
   )
 }

@@ -1,4 +1,4 @@
-import { Drawer, Modal, ScrollArea } from '@mantine/core'
+import { Drawer, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -60,7 +60,6 @@ export function LogActivity({ request, onChange }: Props): ReactNode {
     onClose: () => void close(),
     title: t(($) => $.sales.activities.log.title),
     closeButtonProps: { 'aria-label': t(($) => $.web.actions.close) },
-    scrollAreaComponent: ScrollArea.Autosize,
   }
   return (
     <>

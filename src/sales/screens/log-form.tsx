@@ -2,7 +2,7 @@ import { Button, NumberInput, SegmentedControl, Textarea } from '@mantine/core'
 import { TimeInput } from '@mantine/dates'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountOptions } from '../../clients/screens/account-options.ts'
 import { sellerOptions } from '../../clients/screens/seller-options.ts'
@@ -106,29 +106,38 @@ function AboutFields(props: FieldsProps): ReactNode {
   const { t } = useTranslation()
   const { draft, change, errors } = props
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
-  const [isMore, setMore] = useState(Boolean(draft.deal || draft.minutes || draft.person))
+  const [isMore, setMore] = useState(!isPhone || Boolean(draft.deal || draft.minutes || draft.person))
   return (
     <>
-      <RemoteSelect
-        label={t(($) => $.sales.activities.client)}
-        chosen={draft.account ?? undefined}
-        value={draft.account?.value ?? null}
-        // a deal of the client before would not be this client's
-        onChange={(_id, account) =>
-          change({ account: account ?? null, ...(draft.account ? { deal: null } : {}) })
-        }
-        options={accountOptions}
-        error={errors?.accountId}
-      />
+      <div className={classes.about}>
+        <RemoteSelect
+          label={t(($) => $.sales.activities.client)}
+          chosen={draft.account ?? undefined}
+          value={draft.account?.value ?? null}
+          // a deal of the client before would not be this client's
+          onChange={(_id, account) =>
+            change({ account: account ?? null, ...(draft.account ? { deal: null } : {}) })
+          }
+          options={accountOptions}
+          error={errors?.accountId}
+        />
+        {isMore && <DealField {...props} />}
+      </div>
       <Textarea
         label={t(($) => $.sales.activities.note)}
         placeholder={t(($) => $.sales.activities.log.noteHint)}
         value={draft.note}
         onChange={(event) => change({ note: event.currentTarget.value })}
         error={errors?.note}
-        minRows={1}
+        minRows={isPhone ? 1 : 2}
       />
-      {isPhone && !isMore ? (
+      {isMore ? (
+        <>
+          <MinutesField {...props} />
+          <ProspectField {...props} />
+          <PersonField {...props} />
+        </>
+      ) : (
         <Button
           variant="subtle"
           className={classes.more}
@@ -137,79 +146,94 @@ function AboutFields(props: FieldsProps): ReactNode {
         >
           {t(($) => $.sales.activities.log.more)}
         </Button>
-      ) : (
-        <MoreFields {...props} />
       )}
     </>
   )
 }
 
+function DealField({ draft, change, errors }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <RemoteSelect
+      // another client, other deals
+      key={draft.account?.value}
+      label={t(($) => $.sales.activities.deal)}
+      chosen={draft.deal ?? undefined}
+      value={draft.deal?.value ?? null}
+      onChange={(_id, deal) => change({ deal: deal ?? null })}
+      options={dealOptions(draft.account?.value)}
+      error={errors?.dealId}
+    />
+  )
+}
+
 const usualMinutes = [5, 15, 30, 60, 90]
 
-function MoreFields({ draft, change, errors }: FieldsProps): ReactNode {
+function MinutesField({ draft, change, errors }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.minutes}>
+      <NumberInput
+        label={t(($) => $.sales.activities.minutes)}
+        value={draft.minutes ?? ''}
+        onChange={(minutes) => change({ minutes: typeof minutes === 'number' ? minutes : null })}
+        min={0}
+        allowDecimal={false}
+        inputMode="numeric"
+        error={errors?.minutes}
+      />
+      {usualMinutes.map((minutes) => (
+        <Button
+          key={minutes}
+          aria-pressed={draft.minutes === minutes}
+          aria-label={t(($) => $.sales.activities.lasted, { count: minutes })}
+          onClick={() => change({ minutes })}
+        >
+          {minutes}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function ProspectField({ draft, change }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  const label = useId()
+  return (
+    <div>
+      <div className={classes.label} id={label}>
+        {t(($) => $.sales.activities.prospect)}
+      </div>
+      <SegmentedControl
+        fullWidth
+        aria-labelledby={label}
+        value={draft.prospect}
+        onChange={(prospect) => change({ prospect })}
+        data={(['auto', 'yes', 'no'] as const).map((value) => ({
+          value,
+          label: t(($) => $.sales.activities.prospects[value]),
+        }))}
+      />
+      <p className={classes.hint}>{t(($) => $.sales.activities.prospectHint)}</p>
+    </div>
+  )
+}
+
+/** For those who may log for others. */
+function PersonField({ draft, change, errors }: FieldsProps): ReactNode {
   const { t } = useTranslation()
   const { person, reach } = useSession()
-  const ledBy = reach('activity.log') === 'own' ? undefined : person.id
+  if (reach('activity.log') === 'own') return null
   return (
-    <>
-      <RemoteSelect
-        key={draft.account?.value}
-        label={t(($) => $.sales.activities.deal)}
-        chosen={draft.deal ?? undefined}
-        value={draft.deal?.value ?? null}
-        onChange={(_id, deal) => change({ deal: deal ?? null })}
-        options={dealOptions(draft.account?.value)}
-        error={errors?.dealId}
-      />
-      <div className={classes.minutes}>
-        <NumberInput
-          label={t(($) => $.sales.activities.minutes)}
-          value={draft.minutes ?? ''}
-          onChange={(minutes) => change({ minutes: typeof minutes === 'number' ? minutes : null })}
-          min={0}
-          allowDecimal={false}
-          inputMode="numeric"
-          error={errors?.minutes}
-        />
-        {usualMinutes.map((minutes) => (
-          <Button
-            key={minutes}
-            aria-pressed={draft.minutes === minutes}
-            aria-label={t(($) => $.sales.activities.lasted, { count: minutes })}
-            onClick={() => change({ minutes })}
-          >
-            {minutes}
-          </Button>
-        ))}
-      </div>
-      <div>
-        <div className={classes.label} id="log-prospect">
-          {t(($) => $.sales.activities.prospect)}
-        </div>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="log-prospect"
-          value={draft.prospect}
-          onChange={(prospect) => change({ prospect })}
-          data={(['auto', 'yes', 'no'] as const).map((value) => ({
-            value,
-            label: t(($) => $.sales.activities.prospects[value]),
-          }))}
-        />
-        <p className={classes.hint}>{t(($) => $.sales.activities.prospectHint)}</p>
-      </div>
-      {ledBy && (
-        <RemoteSelect
-          label={t(($) => $.sales.activities.person)}
-          placeholder={t(($) => $.sales.activities.log.me)}
-          chosen={draft.person ?? undefined}
-          value={draft.person?.value ?? null}
-          onChange={(_id, chosen) => change({ person: chosen ?? null })}
-          options={sellerOptions(ledBy)}
-          error={errors?.personId}
-        />
-      )}
-    </>
+    <RemoteSelect
+      label={t(($) => $.sales.activities.person)}
+      placeholder={t(($) => $.sales.activities.log.me)}
+      chosen={draft.person ?? undefined}
+      value={draft.person?.value ?? null}
+      onChange={(_id, chosen) => change({ person: chosen ?? null })}
+      options={sellerOptions(person.id)}
+      error={errors?.personId}
+    />
   )
 }
 
