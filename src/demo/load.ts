@@ -146,6 +146,10 @@ export async function loadDemoIfMissing(
     onProgress: (step) => log(say({ ru: demoRu.steps[step], en: demoEn.steps[step] })),
   })
   const email = accounts.find(({ role }) => role === 'head')!.email
-  const ready = say({ ru: demoRu.ready, en: demoEn.ready })
-  log(ready.replace('{{email}}', email).replace('{{password}}', password))
+  log(
+    say({
+      ru: `Демонстрационный отдел загружен. Войти может каждый, например ${email}; пароль ${password}`,
+      en: `The demo department is loaded. Everybody can sign in, for example ${email}; password ${password}`,
+    }),
+  )
 }

@@ -14,6 +14,4 @@ export const demoEn: typeof demoRu = {
     rollups: 'Summing up the days…',
     accounts: 'Giving out passwords…',
   },
-  ready:
-    'The demo department is loaded. Everybody can sign in, for example {{email}}; the password is {{password}}',
 }

@@ -23,9 +23,11 @@ export async function putWhole(
   const list = columns.join(', ')
   const target = table.split('.').map(plain).join('.')
   const staging = plain(`whole_${table.replace('.', '_')}`)
-  await sql
-    .raw(`create temporary table ${staging} on commit drop as select ${list} from ${target} limit 0`)
-    .execute(tx)
+  await sql`
+    create temporary table ${sql.raw(staging)} on commit drop as
+    select ${sql.raw(list)} from ${sql.raw(target)} where tenant_id = ${sql.lit(actor.tenantId)} limit 0`.execute(
+    tx,
+  )
   await copyInto(tx, staging, columns, valuesOf(rows, columns))
   const sets = columns.filter((column) => column !== 'id').map((column) => `${column} = excluded.${column}`)
   await sql`

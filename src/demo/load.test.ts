@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openPool } from '../platform/database.ts'
+import { openSignIn } from '../platform/sign-in.ts'
+import { changing } from '../platform/transaction.ts'
+import { recountAllAccountDays } from '../clients/account-day.ts'
+import { recountAll } from '../sales/rollup.ts'
+import { buildServer } from '../server.ts'
+import { openBrowser } from '../testing/browser.ts'
+import { databaseUrl } from '../testing/cluster-for-tests.ts'
+import { openHouse, type House } from '../testing/house.ts'
+import { testPermissions } from '../testing/permission-table.ts'
+import { demoContract } from './contract.ts'
+import { deleteDemo, demoPassword, demoTenants, loadDemo } from './load.ts'
+import { loadSteps } from './steps.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+const now = new Date('2026-11-24T08:40:00Z')
+
+/** How many rows each table holds for a tenant, tables without any left out. */
+async function holdings(tenantId: string): Promise<Record<string, number>> {
+  const { rows } = await house.owner.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c
+     join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+     where c.relkind = 'r' order by 1`,
+  )
+  const counts: Record<string, number> = {}
+  for (const { name } of rows) {
+    const found = await house.owner.query<{ count: number }>(
+      `select count(*)::int as count from ${name} where tenant_id = $1`,
+      [tenantId],
+    )
+    if (found.rows[0]!.count > 0) counts[name] = found.rows[0]!.count
+  }
+  return counts
+}
+
+describe('the demo department, beside a company that was there before', () => {
+  let demo: Awaited<ReturnType<typeof loadDemo>>
+  const steps: string[] = []
+  let before: Record<string, number>
+
+  beforeAll(async () => {
+    before = await holdings(house.tenantId)
+    demo = await loadDemo(house, { now, locale: 'ru', onProgress: (step) => steps.push(step) })
+  }, 120_000)
+
+  test('takes a free short name, and e-mails of its own', () => {
+    expect(demo.slug).toBe('polaris-2')
+    expect(demo.accounts.map(({ email }) => email)).toContain('elena@polaris-2.example')
+    expect(demo.accounts).toHaveLength(21)
+  })
+
+  test('tells each step before it is taken', () => {
+    expect(steps).toEqual([...loadSteps])
+  })
+
+  test('lets everybody in by the one password, but for the one who left', async () => {
+    const browser = openBrowser(house.app)
+    expect((await browser.signIn('elena@polaris-2.example', demoPassword)).status).toBe(200)
+    const { body } = await browser.get('/org/people?limit=50')
+    expect(body.items.map(({ name }: { name: string }) => name)).toContain('Анна Ковалёва')
+    expect((await openBrowser(house.app).signIn('viktor@polaris-2.example', demoPassword)).status).toBe(401)
+  })
+
+  test('shows the head a board of today', async () => {
+    const browser = openBrowser(house.app)
+    await browser.signIn('elena@polaris-2.example', demoPassword)
+    const { status, body } = await browser.get('/today/board')
+    expect(status).toBe(200)
+    expect(JSON.stringify(body)).toContain('Игорь Щербаков')
+  })
+
+  test('keeps rollups equal to a recount from scratch', async () => {
+    const rollups = async () =>
+      Promise.all(
+        ['sales.activity_day', 'sales.deal_day', 'clients.account_day'].map(async (table) => {
+          const { rows } = await house.owner.query<{ digest: string }>(
+            `select md5(string_agg(r::text, '|' order by r::text)) as digest from ${table} r where tenant_id = $1`,
+            [demo.tenantId],
+          )
+          return rows[0]!.digest
+        }),
+      )
+    const loaded = await rollups()
+    await house.owner.query(`delete from sales.deal_day where tenant_id = $1`, [demo.tenantId])
+    await changing(house.pool, demo.tenantId, async (tx) => {
+      await recountAllAccountDays(tx, demo.tenantId)
+      await recountAll(tx, demo.tenantId, now)
+    })
+    expect(await rollups()).toEqual(loaded)
+  })
+
+  test('has the pipeline of its story and no other', async () => {
+    const { rows } = await house.owner.query(
+      `select s.name from sales.stage s where s.tenant_id = $1 order by s.position`,
+      [demo.tenantId],
+    )
+    expect(rows.map(({ name }) => name)).toEqual([
+      'Новая',
+      'Квалификация',
+      'Встреча',
+      'Предложение',
+      'Договор',
+      'Выиграна',
+      'Проиграна',
+    ])
+  })
+
+  test('is shown to whoever opens the sign-in page', async () => {
+    const { body } = await house.as('').get('/demo/department')
+    expect(body.department.password).toBe(demoPassword)
+    expect(body.department.accounts[0]).toEqual({
+      name: 'Вера Соколова',
+      role: 'owner',
+      email: 'vera@polaris-2.example',
+    })
+    expect(JSON.stringify(body)).not.toContain('@polaris.example')
+  })
+
+  test('goes at one word of its owner, and leaves nothing behind', async () => {
+    const head = openBrowser(house.app)
+    await head.signIn('elena@polaris-2.example', demoPassword)
+    expect((await head.delete('/demo/department')).status).toBe(403)
+    const browser = openBrowser(house.app)
+    await browser.signIn('vera@polaris-2.example', demoPassword)
+    expect(await browser.delete('/demo/department')).toMatchObject({ status: 200, body: { removed: true } })
+    expect(await holdings(demo.tenantId)).toEqual({})
+    expect(await demoTenants(house.owner)).toEqual([])
+    const { rows } = await house.owner.query(`select from auth."user" where email like '%@polaris-2.example'`)
+    expect(rows).toEqual([])
+    expect((await house.as('').get('/demo/department')).body).toEqual({ department: null, loading: null })
+  })
+
+  test('while the company beside it keeps every row', async () => {
+    expect(await holdings(house.tenantId)).toEqual(before)
+  })
+})
+
+describe('who may load and remove it', () => {
+  testPermissions(
+    demoContract,
+    [
+      {
+        endpoint: 'department.read',
+        ask: (caller) => caller.get('/demo/department'),
+        answers: { '': 200, else: 200 },
+      },
+      {
+        // there is a company already
+        endpoint: 'department.load',
+        ask: async (caller) => {
+          await house.owner.query('delete from auth."rateLimit"')
+          return caller.post('/demo/department', {})
+        },
+        answers: { '': 409, else: 409 },
+      },
+      {
+        // the company is no demo, whoever asks
+        endpoint: 'department.remove',
+        ask: (caller) => caller.delete('/demo/department'),
+        answers: { else: 403 },
+      },
+    ],
+    () => house,
+  )
+
+  test('a real company is never taken for a demo', async () => {
+    await expect(deleteDemo(house.owner, house.tenantId)).rejects.toThrow('no demo')
+    expect((await house.as('vera').delete('/demo/department')).body.reason).toBe('not_a_demo')
+  })
+})
+
+test('an installation without a company begins with the demo department', async () => {
+  const name = `empty_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
+  const admin = openPool({ url: inject('clusterUrl'), role: 'owner', size: 1 })
+  await admin.query(`create database ${name} template norma_template`)
+  await admin.end()
+  const url = databaseUrl(inject('clusterUrl'), name)
+  const owner = openPool({ url, role: 'owner', size: 2 })
+  const pool = openPool({ url, role: 'norma_app', size: 5 })
+  const authPool = openPool({ url, role: 'norma_auth', size: 4, searchPath: 'auth' })
+  const signIn = openSignIn({
+    pool: authPool,
+    secret: 'a secret long enough for the tests',
+    behindProxy: false,
+  })
+  const app = await buildServer({ pool, owner, signIn, setupCode: '1111-2222', clock: () => now })
+  try {
+    const stranger = openBrowser(app)
+    expect((await stranger.post('/demo/department', { code: '0000-0000' })).status).toBe(403)
+    const browser = openBrowser(app, { address: '127.0.0.1', host: 'localhost:3000' })
+    const loaded = await browser.post('/demo/department', { locale: 'en' })
+    expect(loaded).toMatchObject({
+      status: 201,
+      body: { loading: null, department: { company: 'Полярис Комплект' } },
+    })
+    expect((await browser.post('/demo/department', {})).body.reason).toBe('set_up_already')
+    expect((await browser.get('/org/setup')).body.needed).toBe(false)
+  } finally {
+    await app.close()
+    await Promise.all([owner.end(), pool.end(), authPool.end()])
+  }
+}, 120_000)
