@@ -50,7 +50,9 @@ export async function teamOf(
       select o.person_id, team.depth + 1
       from team
       join org.position o on o.tenant_id = ${tenantId} and o.supervisor_id = team.id
-        and daterange(o.from_day, o.to_day) @> ${onDay}::date
+        -- plain comparisons: of a range operator the planner guesses one row and joins by nested loops
+        and (o.from_day is null or o.from_day <= ${onDay}::date)
+        and (o.to_day is null or o.to_day > ${onDay}::date)
       where team.depth < 12
     )
     select id from team order by depth, id`.execute(tx)

@@ -44,7 +44,9 @@ export async function branchOf(tx: ReadTx, actor: Actor, personId: string): Prom
       select o.person_id, o.role, o.supervisor_id, branch.depth + 1
       from branch
       join org.position o on o.tenant_id = ${actor.tenantId} and o.supervisor_id = branch.id
-        and daterange(o.from_day, o.to_day) @> ${today(actor)}::date
+        -- plain comparisons: of a range operator the planner guesses one row and joins by nested loops
+        and (o.from_day is null or o.from_day <= ${today(actor)}::date)
+        and (o.to_day is null or o.to_day > ${today(actor)}::date)
       where branch.depth < 12
     )
     select b.id, p.name, b.role, b.supervisor_id, p.hired_on, p.left_on, b.depth

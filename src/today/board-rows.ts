@@ -3,17 +3,7 @@ import type { Absence } from '../org/exposure.ts'
 import { inTreeOrder } from '../plan/quota-grid.ts'
 import type { BoardRow } from './contract.ts'
 import type { FactsAt } from './facts-at.ts'
-import {
-  branchIn,
-  branchLineOf,
-  figuresOf,
-  leads,
-  quotaLineOf,
-  shownFigures,
-  together,
-  type Figures,
-  type QuotaBook,
-} from './figures.ts'
+import { branchLineOf, ownSalesLineOf, quotaLineOf, shownFigures, together, type Figures } from './figures.ts'
 import { isHere, type Member } from './team.ts'
 
 /**
@@ -23,17 +13,17 @@ import { isHere, type Member } from './team.ts'
 export function rowsOf(
   facts: FactsAt,
   of: Member,
-  members: readonly Member[],
+  figures: ReadonlyMap<string, Figures>,
   lastActivities: ReadonlyMap<string, Date>,
 ): BoardRow[] {
+  const { tree, months, quarters } = facts
   const rows: BoardRow[] = []
-  const figures = new Map(members.map((member) => [member.id, figuresOf(facts.book, member)]))
-  for (const member of inTreeOrder(members)) {
-    const isLeader = leads(members, member)
+  for (const member of inTreeOrder(tree.members)) {
+    const isLeader = tree.leads(member)
     const under =
       member.supervisorId === null || member.supervisorId === of.id ? null : `team:${member.supervisorId}`
     if (isLeader && member.id !== of.id) {
-      const branch = branchIn(members, member)
+      const branch = tree.branch(member)
       rows.push({
         ...identityOf(facts, member, branch, lastActivities),
         key: `team:${member.id}`,
@@ -46,8 +36,8 @@ export function rowsOf(
             branch.map(({ id }) => figures.get(id)!),
           ),
         ),
-        month: branchLineOf(facts.months, member),
-        quarter: branchLineOf(facts.quarters, member),
+        month: branchLineOf(months, member),
+        quarter: branchLineOf(quarters, member),
       })
     }
     const own = figures.get(member.id)!
@@ -59,23 +49,12 @@ export function rowsOf(
       under: isLeader && member.id !== of.id ? `team:${member.id}` : under,
       depth: isLeader ? member.depth + 1 : Math.max(member.depth, 1),
       ...shownFigures(own),
-      ...ownLines(facts, member, isLeader),
+      // a leader's quota is the branch's; in the row of their own sales there is none
+      month: isLeader ? ownSalesLineOf(months, member) : quotaLineOf(months, member),
+      quarter: isLeader ? ownSalesLineOf(quarters, member) : quotaLineOf(quarters, member),
     })
   }
   return rows
-}
-
-/** A leader's quota is the branch's; in the row of their own sales there is none. */
-function ownLines(
-  { months, quarters }: FactsAt,
-  member: Member,
-  isLeader: boolean,
-): Pick<BoardRow, 'month' | 'quarter'> {
-  const withoutQuota = (book: QuotaBook): QuotaBook => (isLeader ? { ...book, own: () => null } : book)
-  return {
-    month: quotaLineOf(withoutQuota(months), member),
-    quarter: quotaLineOf(withoutQuota(quarters), member),
-  }
 }
 
 /** A leader who has norms of their own or sold something in this quarter stands among the sellers too. */
@@ -83,7 +62,7 @@ function sells(own: Figures, { quarters }: FactsAt, member: Member): boolean {
   const counts = [...own.today, ...own.week]
   return (
     counts.some(({ done, status }) => done > 0 || (status !== 'no_norm' && status !== 'not_working')) ||
-    quotaLineOf(quarters, member).done > 0
+    quarters.revenue(member.id) > 0
   )
 }
 

@@ -304,11 +304,9 @@ describe('what waits', () => {
       ['invitation_open', 'Нина Орлова', '2026-12-02'],
     ])
     expect(waiting[0]).toMatchObject({ count: 1, amountMinor: 300 })
-    expect(waiting[1].people.map(({ name }: any) => name).sort()).toEqual([
-      'Анна Ковалёва',
-      'Артём Жуков',
-      'Павел Юдин',
-    ])
+    expect(new Set(waiting[1].people.map(({ name }: any) => name))).toEqual(
+      new Set(['Анна Ковалёва', 'Артём Жуков', 'Павел Юдин']),
+    )
     await house
       .as('anna')
       .put(`/sales/deals/${adrift.id}/next-step`, { nextStep: 'встреча', nextStepOn: '2026-12-10' })

@@ -1,4 +1,3 @@
-import type { Period } from '../org/day.ts'
 import { allow } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { notFound } from '../platform/refusal.ts'
@@ -13,10 +12,10 @@ import {
   branchLineOf,
   childrenQuotaOf,
   figuresOf,
-  leads,
   quotaLineOf,
   shownFigures,
   together,
+  type Book,
   type QuotaBook,
 } from './figures.ts'
 import { momentOf } from './moment.ts'
@@ -44,13 +43,9 @@ export async function readBoard(
   const lastActivities = await lastActivitiesOf(tx, actor, idsOf(members), moment)
   const { book, months, quarters } = facts
 
-  const rows = rowsOf(facts, of, members, lastActivities)
-  const total = shownFigures(
-    together(
-      book,
-      members.map((member) => figuresOf(book, member)),
-    ),
-  )
+  const figures = new Map(members.map((member) => [member.id, figuresOf(book, member)]))
+  const rows = rowsOf(facts, members[0]!, figures, lastActivities)
+  const total = shownFigures(together(book, [...figures.values()]))
   const present = members.filter((member) => isHere(member, moment.day))
   return {
     asOf: moment.instant.toISOString(),
@@ -60,7 +55,7 @@ export async function readBoard(
     currency: actor.currency,
     of: { id: of.id, name: of.name, role: of.role },
     periods: {
-      day: { from: moment.day, to: moment.day },
+      day: moment.today,
       week: moment.week,
       month: moment.month,
       quarter: moment.quarter,
@@ -68,7 +63,7 @@ export async function readBoard(
     metrics: book.metrics.map((key) => ({ key, unit: metricOf(key).unit })),
     hasNorms: facts.hasNorms,
     trendMetric: book.trendMetric,
-    plan: { month: planLineOf(months, of, moment.month), quarter: planLineOf(quarters, of, moment.quarter) },
+    plan: { month: planLineOf(book, months, members[0]!), quarter: planLineOf(book, quarters, members[0]!) },
     rows,
     totals: { people: present.filter(({ id }) => id !== of.id).length, ...total },
     waiting: moment.isNow
@@ -83,22 +78,22 @@ export async function readBoard(
   }
 }
 
-function planLineOf(book: QuotaBook, of: Member, period: Period): PlanLine {
-  const isLeader = leads(book.members, of)
-  const line = isLeader ? branchLineOf(book, of) : quotaLineOf(book, of)
-  const below = isLeader ? childrenQuotaOf(book, of) : null
+function planLineOf({ sums, moment }: Book, quotas: QuotaBook, of: Member): PlanLine {
+  const { period, tree, own } = quotas
+  const isLeader = tree.leads(of)
+  const below = isLeader ? childrenQuotaOf(quotas, of) : null
   const others = new Map<string, number>()
-  for (const { day, currency, amountMinor } of book.sums.otherCurrencies) {
+  for (const { day, currency, amountMinor } of sums.otherCurrencies) {
     if (day >= period.from && day <= period.to)
       others.set(currency, (others.get(currency) ?? 0) + amountMinor)
   }
-  const own = book.own(of.id)
+  const quota = own(of.id)
   return {
     ...period,
-    line,
-    gap: own === null || below === null ? null : own - below,
-    peopleWithoutQuota: book.members.filter(
-      (member) => member.role === 'rep' && isHere(member, book.moment.day) && book.own(member.id) === null,
+    line: isLeader ? branchLineOf(quotas, of) : quotaLineOf(quotas, of),
+    gap: quota === null || below === null ? null : quota - below,
+    peopleWithoutQuota: tree.members.filter(
+      (member) => member.role === 'rep' && isHere(member, moment.day) && own(member.id) === null,
     ).length,
     otherCurrencies: [...others].map(([currency, amountMinor]) => ({ currency, amountMinor })),
   }

@@ -1,18 +1,19 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import {
   foldMetrics,
   metricOf,
   type AccountDayRow,
-  type ActivityDayRow,
-  type ActivityKind,
   type DealDayRow,
+  type Metric,
   type MetricKey,
   type MetricSums,
 } from '../plan/metric.ts'
 import { activityKinds } from '../sales/activity-contract.ts'
 import type { Moment } from './moment.ts'
+
+const countedOutcomes = ['held', 'not_held'] as const
 
 export type DoneQuestion = {
   ids: readonly string[]
@@ -30,49 +31,100 @@ export type DoneQuestion = {
  * day, so that a week, a month or a quarter is a sum of stretches (`doneBetween`).
  *
  * Reads rollups, which know days and no hours. Only for a moment inside a day of the past is that one day counted
- * from its rows by their time; a deal or client written in on another day has no hour of that one and counts in full. Two statements, a third
- * when new clients are asked for, whatever the number of people.
+ * from its rows by their time; a deal or client written in on another day has no hour of that one and counts in full.
+ * Two statements, a third when new clients are asked for, whatever the number of people.
  */
 export async function doneUpTo(tx: ReadTx, actor: Actor, question: DoneQuestion): Promise<MetricSums> {
-  const asked = [...new Set([...question.metrics, ...question.trendMetrics])].map(metricOf)
-  const sources = new Set(asked.map(({ source }) => source))
-  const revenue = metricOf('revenue')
-  return foldMetrics(
-    {
-      activities: sources.has('activity') ? await activitiesOf(tx, actor, question) : [],
-      deals: await dealsOf(tx, actor, question, sources.has('deal')),
-      accounts: sources.has('account') ? await accountsOf(tx, actor, question) : [],
-    },
-    {
-      metrics: asked.some(({ key }) => key === 'revenue') ? asked : [...asked, revenue],
-      currency: actor.currency,
-    },
+  const asked = [...new Set([...question.metrics, ...question.trendMetrics, 'revenue' as const])].map(
+    metricOf,
   )
+  const areDealsAsked = [...question.metrics, ...question.trendMetrics].some(
+    (key) => metricOf(key).source === 'deal',
+  )
+  const isBaseAsked = asked.some(({ source }) => source === 'account')
+  const sums = foldMetrics(
+    {
+      deals: await dealsOf(tx, actor, question, areDealsAsked),
+      accounts: isBaseAsked ? await accountsOf(tx, actor, question) : [],
+    },
+    { metrics: asked.filter(({ source }) => source !== 'activity'), currency: actor.currency },
+  )
+  const activities = asked.filter((metric) => metric.source === 'activity')
+  if (activities.length === 0) return sums
+  return withActivities(sums, activities, await activitiesOf(tx, actor, question, activities))
 }
 
-async function activitiesOf(tx: ReadTx, actor: Actor, question: DoneQuestion): Promise<ActivityDayRow[]> {
+type ActivityMetric = Extract<Metric, { source: 'activity' }>
+/** A person's stretch of days with the value of each metric asked for: m0, m1, … in their order. */
+type ActivitySums = { personId: string; day: string } & Record<`m${number}`, number>
+
+function withActivities(
+  { byPerson, otherCurrencies }: MetricSums,
+  metrics: readonly ActivityMetric[],
+  rows: readonly ActivitySums[],
+): MetricSums {
+  const people = new Map([...byPerson].map(([id, ofPerson]) => [id, new Map(ofPerson)]))
+  for (const row of rows) {
+    let ofPerson = people.get(row.personId)
+    if (!ofPerson) people.set(row.personId, (ofPerson = new Map()))
+    for (const [index, { key }] of metrics.entries()) {
+      const value = row[`m${index}`]
+      if (value === undefined || value === 0) continue
+      const days = ofPerson.get(key)
+      if (days) (days as Map<string, number>).set(row.day, (days.get(row.day) ?? 0) + value)
+      else ofPerson.set(key, new Map([[row.day, value]]))
+    }
+  }
+  return { byPerson: people, otherCurrencies }
+}
+
+/**
+ * Sums of activities by metric, added up in the database: a department's fortnight of calls and meetings is thousands
+ * of rollup rows and some hundreds of sums. The definitions are the metrics' own.
+ */
+async function activitiesOf(
+  tx: ReadTx,
+  actor: Actor,
+  question: DoneQuestion,
+  metrics: readonly ActivityMetric[],
+): Promise<ActivitySums[]> {
   const { ids, moment, trendFrom } = question
-  const kinds = kindsOf(question.metrics)
-  const trendKinds = kindsOf(question.trendMetrics)
-  const rolledUpTo = moment.isInsideDay ? sql`a.day < ${moment.day}::date` : sql`a.day <= ${moment.day}::date`
-  const rolled = sql`
-    select a.person_id, ${stretch(moment)} as day, a.kind, a.prospect, a.outcome, sum(a.count)::int as count,
-      sum(a.minutes)::int as minutes
-    from sales.activity_day a
-    where a.tenant_id = ${actor.tenantId} and a.person_id = any(${ids}::uuid[])
-      and a.day >= ${trendFrom}::date and ${rolledUpTo} and a.outcome <> 'planned'
-      and (a.kind = any(${trendKinds}::text[])
-        or (a.day >= ${moment.week.from}::date and a.kind = any(${kinds}::text[])))
-    group by 1, 2, 3, 4, 5`
+  const asked = matchOf(question.metrics)
+  const ofTrend = matchOf(question.trendMetrics)
+  const last = moment.isInsideDay ? sql`r.day < ${moment.day}::date` : sql`r.day <= ${moment.day}::date`
+  // two ranges of one index, each narrowed to what its metrics count: a month of trend costs no more than a week
+  const rollup = (from: string, upTo: RawBuilder<unknown>, match: Match) => sql`
+    select r.person_id, r.day, r.kind, r.prospect, r.outcome, r.count, r.minutes
+    from sales.activity_day r
+    where r.tenant_id = ${actor.tenantId} and r.person_id = any(${ids}::uuid[])
+      and r.day >= ${from}::date and ${upTo} and r.kind = any(${match.kinds}::text[])
+      and r.prospect = any(${match.prospects}::boolean[]) and r.outcome = any(${match.outcomes}::text[])`
   const ofTheDay = sql`
-    select r.person_id, r.day, r.kind, r.prospect, r.outcome, count(*)::int as count, sum(r.minutes)::int as minutes
+    union all
+    select r.person_id, r.day, r.kind, r.prospect, r.outcome, 1, r.minutes
     from sales.activity r
     where r.tenant_id = ${actor.tenantId} and r.person_id = any(${ids}::uuid[]) and r.day = ${moment.day}::date
-      and r.at <= ${moment.instant} and r.deleted_at is null and r.outcome <> 'planned'
-      and r.kind = any(${kinds}::text[])
-    group by 1, 2, 3, 4, 5`
-  const query = moment.isInsideDay ? sql`${rolled} union all ${ofTheDay}` : rolled
-  return (await sql<ActivityDayRow>`${query}`.execute(tx)).rows
+      and r.at <= ${moment.instant} and r.deleted_at is null and r.kind = any(${asked.kinds}::text[])
+      and r.outcome = any(${asked.outcomes}::text[])`
+  const { rows } = await sql<ActivitySums>`
+    select a.person_id, ${stretch(moment)} as day, ${sql.join(metrics.map(sumOfMetric))}
+    from (
+      ${rollup(trendFrom, sql`r.day < ${moment.week.from}::date`, ofTrend)}
+      union all
+      ${rollup(moment.week.from, last, asked)}
+      ${moment.isInsideDay ? ofTheDay : sql``}
+    ) a
+    group by 1, 2`.execute(tx)
+  return rows
+}
+
+/** A metric's own definition as a sum over the rollup rows `a`. */
+function sumOfMetric({ match, unit }: ActivityMetric, index: number): RawBuilder<unknown> {
+  const { kinds = activityKinds, outcomes = countedOutcomes, prospect } = match
+  return sql`coalesce(sum(${unit === 'minutes' ? sql`a.minutes` : sql`a.count`}) filter (
+      where a.kind = any(${kinds}::text[]) and a.outcome = any(${outcomes}::text[])
+        and ${prospect === undefined ? sql`true` : sql`a.prospect = ${prospect}`}
+    ), 0)::int as ${sql.ref(`m${index}`)}`
 }
 
 async function dealsOf(
@@ -84,8 +136,14 @@ async function dealsOf(
   const events = areAsked ? ['opened', 'won', 'lost'] : ['won']
   const from = areAsked && trendFrom < moment.quarter.from ? trendFrom : moment.quarter.from
   const rolledUpTo = moment.isInsideDay ? sql`a.day < ${moment.day}::date` : sql`a.day <= ${moment.day}::date`
+  // without a metric of deals only the month and the quarter are asked for
+  const part = areAsked
+    ? stretch(moment)
+    : sql`case when a.day = ${moment.day}::date then a.day
+        when a.day >= ${moment.month.from}::date then ${moment.month.from}::date
+        else ${moment.quarter.from}::date end`
   const rolled = sql`
-    select a.person_id, ${stretch(moment)} as day, a.event, a.pipeline_id, a.currency, sum(a.count)::int as count,
+    select a.person_id, ${part} as day, a.event, a.pipeline_id, a.currency, sum(a.count)::int as count,
       sum(a.amount_minor)::bigint as amount_minor
     from sales.deal_day a
     where a.tenant_id = ${actor.tenantId} and a.person_id = any(${ids}::uuid[])
@@ -140,18 +198,28 @@ async function accountsOf(
   return (await sql<AccountDayRow>`${query}`.execute(tx)).rows
 }
 
-/** The first day of the stretch that a rollup's day belongs to: the day itself, its week, or its month's part of it. */
-function stretch(moment: Moment) {
+/**
+ * The first day of the stretch that a rollup's day belongs to: the day itself, its week, or its month's part of it.
+ * Whole days are counted from a Monday; `date_trunc` would go by way of instants and their time zone, ten times slower.
+ */
+function stretch(moment: Moment): RawBuilder<string> {
   return sql`case when a.day = ${moment.day}::date then a.day
-    else greatest(date_trunc('week', a.day)::date, date_trunc('month', a.day)::date) end`
+    else greatest(a.day - (a.day - date '1900-01-01') % 7, a.day - (extract(day from a.day)::int - 1)) end`
 }
 
-function kindsOf(metrics: readonly MetricKey[]): string[] {
-  const kinds = metrics.flatMap((key): readonly ActivityKind[] => {
-    const metric = metricOf(key)
-    return metric.source === 'activity' ? (metric.match.kinds ?? activityKinds) : []
-  })
-  return [...new Set(kinds)]
+/** The values of a rollup row that any of these metrics counts. */
+type Match = { kinds: string[]; prospects: boolean[]; outcomes: string[] }
+
+function matchOf(metrics: readonly MetricKey[]): Match {
+  const matches = metrics
+    .map(metricOf)
+    .flatMap((metric) => (metric.source === 'activity' ? [metric.match] : []))
+  const all = <T>(values: T[]): T[] => [...new Set(values)]
+  return {
+    kinds: all(matches.flatMap(({ kinds }): readonly string[] => kinds ?? activityKinds)),
+    prospects: all(matches.flatMap(({ prospect }) => (prospect === undefined ? [true, false] : [prospect]))),
+    outcomes: all(matches.flatMap(({ outcomes }): readonly string[] => outcomes ?? countedOutcomes)),
+  }
 }
 
 /** When each of these people last did anything, up to the moment; a probe of one index entry per person. */

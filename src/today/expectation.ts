@@ -1,5 +1,5 @@
 import type { Period } from '../org/day.ts'
-import { timesheetOf, type Absence, type Timesheet } from '../org/exposure.ts'
+import { daysOf, timesheetOf, type Absence, type Timesheet } from '../org/exposure.ts'
 import { localClock, type WorkCalendar } from '../org/work-time.ts'
 import { metricOf, type MetricKey } from '../plan/metric.ts'
 import type { Norm, NormPerson } from '../plan/norm-target.ts'
@@ -9,8 +9,11 @@ import type { Member } from './team.ts'
 /** What a norm asks of somebody in a period, apart from what they did. */
 type Asked = { expectedByNow: number; target: number; off: 'not_working' | 'no_norm' | null }
 
-/** How much of a period somebody works, and how much of that is over, in part days (methods §0.1). */
-export type Exposure = { total: number; passed: number }
+/**
+ * How much of a period somebody works and how much of that is over, in part days (methods §0.1), and the share of a
+ * quota that is due by now: null when they work on no day of the period.
+ */
+export type Exposure = { total: number; passed: number; due: number | null }
 
 /**
  * What is expected of each person at a moment. People of one calendar, norm and presence are one case: the arithmetic
@@ -20,11 +23,7 @@ export type Expectations = {
   pace(member: Member, metric: MetricKey, period: Period, done: number): Pace
   /** the target of a whole period; null without a norm */
   target(member: Member, metric: MetricKey, period: Period): number | null
-  /** share of a quota that is due by now; null when the person works on no day of the period */
-  due(member: Member, period: Period): number | null
   exposure(member: Member, period: Period): Exposure
-  /** the person works on no hour of the day */
-  isOff(member: Member, day: string): boolean
 }
 
 export function expectationsOf(facts: {
@@ -62,9 +61,7 @@ export function expectationsOf(facts: {
       const asked = caseOf(member).asked(metric, period)
       return asked.off === 'no_norm' ? null : asked.target
     },
-    due: (member, period) => caseOf(member).due(period),
     exposure: (member, period) => caseOf(member).exposure(period),
-    isOff: (member, day) => caseOf(member).exposure({ from: day, to: day }).total === 0,
   }
 }
 
@@ -90,13 +87,13 @@ function rolesIn({ positions }: Member, span: Period): string {
     .join()
 }
 
+/** One combination of norms and presence, asked about the same few periods again and again; known by the period itself. */
 class Case {
   readonly #norms: readonly Norm[]
   readonly #sheet: Timesheet
   readonly #person: NormPerson
-  readonly #asked = new Map<string, Asked>()
-  readonly #exposures = new Map<string, Exposure>()
-  readonly #due = new Map<string, number | null>()
+  readonly #asked = new Map<Period, Map<MetricKey, Asked>>()
+  readonly #exposures = new Map<Period, Exposure>()
 
   constructor(norms: readonly Norm[], sheet: Timesheet, { id, positions }: Member) {
     this.#norms = norms
@@ -111,7 +108,8 @@ class Case {
   }
 
   asked(metric: MetricKey, period: Period): Asked {
-    return remember(this.#asked, `${metric}${period.from}${period.to}`, () => {
+    const ofPeriod = remember(this.#asked, period, () => new Map<MetricKey, Asked>())
+    return remember(ofPeriod, metric, () => {
       const { expectedByNow, target, status } = normPace({
         person: this.#person,
         timesheet: this.#sheet,
@@ -125,27 +123,20 @@ class Case {
     })
   }
 
-  due(period: Period): number | null {
-    return remember(this.#due, `${period.from}${period.to}`, () => {
-      const one = quotaPace({ timesheet: this.#sheet, quota: 1, unit: 'money', period, done: 0 })
-      return one.status === 'not_working' ? null : one.expectedByNow
-    })
-  }
-
-  exposure({ from, to }: Period): Exposure {
-    return remember(this.#exposures, `${from}${to}`, () => {
-      const sum = { total: 0, passed: 0 }
-      for (const day of this.#sheet) {
-        if (day.day < from || day.day > to) continue
+  exposure(period: Period): Exposure {
+    return remember(this.#exposures, period, () => {
+      const sum = { total: 0, passed: 0, due: null }
+      for (const day of daysOf(this.#sheet, period)) {
         sum.total += day.share
         sum.passed += day.share * day.passed
       }
-      return sum
+      const whole = quotaPace({ timesheet: this.#sheet, quota: 1, unit: 'money', period, done: 0 })
+      return { ...sum, due: whole.status === 'not_working' ? null : whole.expectedByNow }
     })
   }
 }
 
-function remember<V>(map: Map<string, V>, key: string, make: () => V): V {
+function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key)
   if (value === undefined) map.set(key, (value = make()))
   return value

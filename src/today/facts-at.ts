@@ -10,9 +10,10 @@ import { quotasInForce } from '../plan/quota.ts'
 import { isSelling } from '../plan/sight.ts'
 import { doneUpTo } from './done.ts'
 import { expectationsOf } from './expectation.ts'
-import type { Book, QuotaBook } from './figures.ts'
+import { quotaBookOf, type Book, type QuotaBook } from './figures.ts'
 import { weeksBefore, type Moment } from './moment.ts'
 import type { Member } from './team.ts'
+import { treeOf, type Tree } from './tree.ts'
 
 /** Shown while nobody has a norm: what heads ask about first. */
 const usualMetrics: readonly MetricKey[] = ['prospect_meetings', 'calls', 'offers']
@@ -21,6 +22,7 @@ const trendLength = 4
 
 export type FactsAt = {
   book: Book
+  tree: Tree
   months: QuotaBook
   quarters: QuotaBook
   norms: readonly Norm[]
@@ -68,16 +70,19 @@ export async function factsAt(
     trendFrom,
   })
   const expectations = expectationsOf({ calendar, norms, absences, instant: moment.instant, span })
-  const quotaBook = (period: Period, kind: 'month' | 'quarter'): QuotaBook => {
+  const book: Book = { moment, metrics, trendMetric, trendWeeks, sums, expectations }
+  const tree = treeOf(members)
+  const ownOf = (kind: 'month' | 'quarter') => {
     const own = new Map(
-      quotas.filter((quota) => quota.period === kind).map(({ personId, amount }) => [personId, amount]),
+      quotas.filter(({ period }) => period === kind).map(({ personId, amount }) => [personId, amount]),
     )
-    return { period, moment, sums, expectations, members, own: (id) => own.get(id) ?? null }
+    return (id: string) => own.get(id) ?? null
   }
   return {
-    book: { moment, metrics, trendMetric, trendWeeks, sums, expectations },
-    months: quotaBook(moment.month, 'month'),
-    quarters: quotaBook(moment.quarter, 'quarter'),
+    book,
+    tree,
+    months: quotaBookOf(book, tree, moment.month, ownOf('month')),
+    quarters: quotaBookOf(book, tree, moment.quarter, ownOf('quarter')),
     norms,
     hasNorms: normed.length > 0,
     absences,

@@ -3,9 +3,10 @@ import { doneBetween, metricOf, type MetricKey, type MetricSums } from '../plan/
 import { groupPace, paceStatus } from '../plan/pace.ts'
 import { rollUp, sumOf } from '../plan/roll-up.ts'
 import type { MetricPace, QuotaLine } from './contract.ts'
-import type { Expectations } from './expectation.ts'
+import type { Expectations, Exposure } from './expectation.ts'
 import type { Moment } from './moment.ts'
 import type { Member } from './team.ts'
+import type { Tree } from './tree.ts'
 
 export type TrendWeek = { from: string; done: number; target: number | null }
 
@@ -34,7 +35,7 @@ export function figuresOf(book: Book, member: Member): Figures {
       return { metric, ...expectations.pace(member, metric, period, done) }
     })
   return {
-    today: paces({ from: moment.day, to: moment.day }),
+    today: paces(moment.today),
     week: paces(moment.week),
     trend: book.trendWeeks.map((week) => ({
       from: week.from,
@@ -85,25 +86,45 @@ export function shownFigures({ today, week, trend }: Figures): Figures {
   }
 }
 
-function twoDecimals(value: number): number {
+export function twoDecimals(value: number): number {
   return Math.round(value * 100) / 100
 }
 
 /** The quotas of a branch in one period, as they stood at the moment. */
 export type QuotaBook = {
   period: Period
-  moment: Moment
-  sums: MetricSums
-  expectations: Expectations
-  members: readonly Member[]
+  tree: Tree
   own: (personId: string) => number | null
+  /** money of one person in the period, up to the moment */
+  revenue: (personId: string) => number
+  exposure: (member: Member) => Exposure
+}
+
+export function quotaBookOf(
+  { moment, sums, expectations }: Pick<Book, 'moment' | 'sums' | 'expectations'>,
+  tree: Tree,
+  period: Period,
+  own: (personId: string) => number | null,
+): QuotaBook {
+  const known = new Map<string, number>()
+  function revenue(id: string): number {
+    let done = known.get(id)
+    if (done === undefined)
+      known.set(id, (done = doneBetween(sums, id, 'revenue', period.from, until(period, moment))))
+    return done
+  }
+  return { period, tree, own, revenue, exposure: (member) => expectations.exposure(member, period) }
 }
 
 /** A seller's money against their own quota. */
 export function quotaLineOf(book: QuotaBook, member: Member): QuotaLine {
-  const done = revenueOf(book, member)
   const quota = book.own(member.id)
-  return lineOf(done, quota, book.expectations.due(member, book.period), quota === null ? null : 'own')
+  return lineOf(book.revenue(member.id), quota, book.exposure(member).due, quota === null ? null : 'own')
+}
+
+/** What somebody sold themselves, whatever is asked of the people below them. */
+export function ownSalesLineOf(book: QuotaBook, member: Member): QuotaLine {
+  return lineOf(book.revenue(member.id), null, book.exposure(member).due, null)
 }
 
 /**
@@ -111,15 +132,15 @@ export function quotaLineOf(book: QuotaBook, member: Member): QuotaLine {
  * those below are to bring. An own quota is due as the people below work: their hours passed over their hours in all.
  */
 export function branchLineOf(book: QuotaBook, leader: Member): QuotaLine {
-  const branch = branchIn(book.members, leader)
-  const done = branch.reduce((sum, member) => sum + revenueOf(book, member), 0)
+  const branch = book.tree.branch(leader)
+  const done = branch.reduce((sum, member) => sum + book.revenue(member.id), 0)
   const quota = book.own(leader.id)
   const below = branch.filter(({ id }) => id !== leader.id)
   if (quota !== null) return lineOf(done, quota, sharedDue(book, below.length > 0 ? below : branch), 'own')
 
-  const lines = below
-    .filter(({ supervisorId }) => supervisorId === leader.id)
-    .map((member) => (leads(book.members, member) ? branchLineOf(book, member) : quotaLineOf(book, member)))
+  const lines = book.tree
+    .below(leader)
+    .map((member) => (book.tree.leads(member) ? branchLineOf(book, member) : quotaLineOf(book, member)))
   const target = sumOf(lines.map((line) => line.target))
   if (target === null) return lineOf(done, null, sharedDue(book, branch), null)
   const expectedByNow = lines.reduce((sum, line) => sum + line.expectedByNow, 0)
@@ -135,38 +156,16 @@ export function branchLineOf(book: QuotaBook, leader: Member): QuotaLine {
 }
 
 /** What those directly below a leader are to bring; null when nobody has a quota. */
-export function childrenQuotaOf(book: QuotaBook, leader: Member): number | null {
-  const rolled = rollUp(book.members, book.own)
-  const children = book.members.filter(({ supervisorId }) => supervisorId === leader.id)
-  return sumOf(children.map(({ id }) => rolled(id)))
+export function childrenQuotaOf({ tree, own }: QuotaBook, leader: Member): number | null {
+  const rolled = rollUp(tree.members, own)
+  return sumOf(tree.below(leader).map(({ id }) => rolled(id)))
 }
 
-export function leads(members: readonly Member[], member: Member): boolean {
-  return members.some(({ supervisorId }) => supervisorId === member.id)
-}
-
-/** A member and everyone below them. */
-export function branchIn(members: readonly Member[], top: Member): Member[] {
-  const ids = new Set([top.id])
-  const branch = [top]
-  // members come level by level, so whoever is above has been seen
-  for (const member of members) {
-    if (member.supervisorId === null || !ids.has(member.supervisorId) || ids.has(member.id)) continue
-    ids.add(member.id)
-    branch.push(member)
-  }
-  return branch
-}
-
-function revenueOf({ sums, period, moment }: QuotaBook, member: Member): number {
-  return doneBetween(sums, member.id, 'revenue', period.from, until(period, moment))
-}
-
-function sharedDue({ expectations, period }: QuotaBook, people: readonly Member[]): number | null {
+function sharedDue(book: QuotaBook, people: readonly Member[]): number | null {
   let total = 0
   let passed = 0
   for (const member of people) {
-    const one = expectations.exposure(member, period)
+    const one = book.exposure(member)
     total += one.total
     passed += one.passed
   }

@@ -110,13 +110,11 @@ describe('live news', () => {
 
   test('follow a person to their new head', async () => {
     const [elena, timur] = await Promise.all([listen(await keyOf('elena')), listen(await keyOf('timur'))])
-    const moved = await house
-      .as('mikhail')
-      .put(`/org/people/${house.ids.artyom}/position`, {
-        role: 'rep',
-        supervisorId: house.ids.elena,
-        from: '2026-11-24',
-      })
+    const moved = await house.as('mikhail').put(`/org/people/${house.ids.artyom}/position`, {
+      role: 'rep',
+      supervisorId: house.ids.elena,
+      from: '2026-11-24',
+    })
     expect(moved.status).toBe(200)
     await eventually(() => heardOf(elena, 'artyom'))
     timur.events.length = 0
@@ -196,5 +194,6 @@ describe('a line', () => {
     const vera = await listen(key, base)
     await own.close()
     await eventually(() => !vera.isOpen)
+    expect(vera.isOpen).toBe(false)
   })
 })

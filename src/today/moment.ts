@@ -11,6 +11,8 @@ export type Moment = {
   isNow: boolean
   /** before the end of a day: what that day's rollup holds may be more than had happened by then */
   isInsideDay: boolean
+  /** the day as a period */
+  today: Period
   week: Period
   month: Period
   quarter: Period
@@ -31,6 +33,7 @@ export function momentOf(actor: Actor, asOf: string | undefined): Moment {
     day,
     isNow: instant >= now,
     isInsideDay: !isDay && instant < now,
+    today: { from: day, to: day },
     week: periodAround('week', day),
     month: periodAround('month', day),
     quarter: periodAround('quarter', day),

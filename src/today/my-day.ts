@@ -8,7 +8,7 @@ import { todayAccess } from './access.ts'
 import { awayOn } from './board-rows.ts'
 import type { MyDay } from './contract.ts'
 import { factsAt, type FactsAt } from './facts-at.ts'
-import { figuresOf, quotaLineOf, shownFigures } from './figures.ts'
+import { figuresOf, ownSalesLineOf, quotaLineOf, shownFigures, twoDecimals } from './figures.ts'
 import { momentOf } from './moment.ts'
 import { nextActionsOf } from './next-actions.ts'
 import { membersOf, type Member } from './team.ts'
@@ -21,12 +21,14 @@ const leastBaseDays = 10
 export async function readMyDay(tx: ReadTx, actor: Actor, input: { asOf?: string }): Promise<MyDay> {
   allow(actor, todayAccess, 'seeMyDay')
   const moment = momentOf(actor, input.asOf)
-  const [me] = await membersOf(tx, actor, 'own', actor.personId, moment)
+  const [me, ...below] = await membersOf(tx, actor, 'own', actor.personId, moment)
   if (!me) throw notFound()
   const alone = { ...me, supervisorId: null }
   const facts = await factsAt(tx, actor, moment, [alone], { weeks: trendLength, allMetrics: true })
   const { book, absences } = facts
   const next = moment.isNow ? await nextActionsOf(tx, actor, me, moment) : { actions: [], moreActions: false }
+  // a leader's quota is the branch's: their own day shows their own sales alone
+  const lineOf = below.length > 0 ? ownSalesLineOf : quotaLineOf
   const { today, week } = shownFigures(figuresOf(book, alone))
   return {
     asOf: moment.instant.toISOString(),
@@ -38,10 +40,10 @@ export async function readMyDay(tx: ReadTx, actor: Actor, input: { asOf?: string
     hasNorms: facts.hasNorms,
     today,
     week,
-    month: quotaLineOf(facts.months, alone),
-    quarter: quotaLineOf(facts.quarters, alone),
+    month: lineOf(facts.months, alone),
+    quarter: lineOf(facts.quarters, alone),
     awayUntil: awayOn(absences.get(me.id) ?? [], moment.day).until,
-    isDayOff: book.expectations.isOff(alone, moment.day),
+    isDayOff: book.expectations.exposure(alone, moment.today).total === 0,
     ...next,
     trends: book.metrics.map((metric) => trendOf(facts, alone, metric)),
   }
@@ -53,14 +55,17 @@ export async function readMyDay(tx: ReadTx, actor: Actor, input: { asOf?: string
  */
 function trendOf({ book }: FactsAt, member: Member, metric: MetricKey): MyDay['trends'][number] {
   const { sums, expectations, moment, trendWeeks } = book
-  const weeks = trendWeeks.map((week) => ({
-    from: week.from,
-    done: doneBetween(sums, member.id, metric, week.from, week.to),
-    target: expectations.target(member, metric, week),
-  }))
+  const weeks = trendWeeks.map((week) => {
+    const target = expectations.target(member, metric, week)
+    return {
+      from: week.from,
+      done: doneBetween(sums, member.id, metric, week.from, week.to),
+      target: target === null ? null : twoDecimals(target),
+    }
+  })
   const span: Period = { from: trendWeeks[0]!.from, to: trendWeeks.at(-1)!.to }
   const days = expectations.exposure(member, span).total
   const done = weeks.reduce((sum, week) => sum + week.done, 0)
   const base = days < leastBaseDays ? null : (done / days) * expectations.exposure(member, moment.week).total
-  return { metric, weeks, base: base === null ? null : Math.round(base * 100) / 100 }
+  return { metric, weeks, base: base === null ? null : twoDecimals(base) }
 }
