@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
-import { cast, emailOf } from '../src/demo/cast.ts'
+import { cast, company, emailOf } from '../src/demo/cast.ts'
 import { startNorma, type RunningNorma } from './run-norma.ts'
 
 export { expect }
@@ -36,6 +36,23 @@ export const test = base.extend<object, { norma: RunningNorma; demo: RunningNorm
     { scope: 'worker', timeout: 300_000 },
   ],
 })
+
+/** Founds the company of the cast with Vera as its owner, as the set-up page does; once. */
+export async function foundCompany(norma: RunningNorma): Promise<void> {
+  const { needed } = (await norma.call('GET', '/org/setup')) as { needed: boolean }
+  if (!needed) return
+  const { name, timeZone, currency } = company
+  const owner = { name: 'Вера Соколова', email: emailOf('vera'), password }
+  await norma.call('POST', '/org/setup', {
+    company: name,
+    owner,
+    timeZone,
+    currency,
+    locale: 'ru',
+    country: 'RU',
+  })
+  norma.passwords.set(owner.email, password)
+}
 
 /** Signs one of the cast in through the page, having given them a password first. */
 export async function signInAs(page: Page, norma: RunningNorma, key: CastKey): Promise<void> {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,10 @@ export type RunningNorma = {
   dataFolder: string
   /** Runs another command on the same data while this one serves; answers its standard output, throws on refusal. */
   command(...args: string[]): Promise<string>
+  /** Calls the API as nobody, or as the person of a key; throws on refusal. */
+  call(method: string, path: string, body?: unknown, key?: string): Promise<unknown>
+  /** Who has been given which password. */
+  passwords: Map<string, string>
   /** Gives a person who exists a password, through the link of `norma user reset`; answers the one that holds. */
   admit(email: string, password: string): Promise<string>
   stop(): Promise<void>
@@ -19,6 +23,8 @@ export type RunningNorma = {
 /** Starts Norma by its launcher on a fresh data folder and a free port, as a person would, and waits until it is ready. */
 export async function startNorma(what: 'serve' | 'demo'): Promise<RunningNorma> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'norma-journey-'))
+  // as root PostgreSQL runs under an account of its own, which has to get in
+  chmodSync(dataFolder, 0o755)
   const environment = {
     ...process.env,
     NORMA_DATA: join(dataFolder, 'data'),
@@ -37,6 +43,8 @@ export async function startNorma(what: 'serve' | 'demo'): Promise<RunningNorma> 
     url,
     dataFolder,
     command,
+    passwords,
+    call: (...request) => call(url, ...request),
     async admit(email, password) {
       if (!passwords.has(email)) {
         await accept(url, await command('user', 'reset', email), password)
@@ -87,12 +95,27 @@ async function run(args: string[], environment: NodeJS.ProcessEnv): Promise<stri
 async function accept(url: string, link: string, password: string): Promise<void> {
   const token = /https?:\/\/\S+/.exec(link)?.[0].split('/').at(-1)
   if (!token) throw new Error(`No link in: ${link}`)
-  const answer = await fetch(`${url}/api/v1/org/invitations/${token}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ password }),
+  await call(url, 'POST', `/org/invitations/${token}`, { password })
+}
+
+async function call(
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  key?: string,
+): Promise<unknown> {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  if (!answer.ok) throw new Error(`The link was refused: ${await answer.text()}`)
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+  return text ? (JSON.parse(text) as unknown) : undefined
 }
 
 async function end(server: ChildProcess): Promise<void> {

@@ -104,7 +104,7 @@ export function RemoteSelect({ value, onChange, chosen, options, ...rest }: Remo
       searchable
       clearable
       placeholder={t(($) => $.web.field.find)}
-      nothingFoundMessage={isFetching ? t(($) => $.web.spotlight.searching) : t(($) => $.web.field.nothing)}
+      nothingFoundMessage={isFetching ? t(($) => $.web.palette.searching) : t(($) => $.web.field.nothing)}
       {...rest}
       // the server has matched already
       filter={({ options: all }) => all}

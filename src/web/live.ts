@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useComposition } from './composition.ts'
+import { sessionKey } from './session.ts'
 
 /** One piece of news: that something of this kind happened, never what. */
 type News = { kind: string; personId: string | null }
@@ -46,6 +47,10 @@ function listen(
     })
     source.addEventListener('error', () => {
       setLive(false)
+      // refused rather than interrupted: perhaps nobody is signed in any more, and asking who leads to the sign-in
+      if (source?.readyState === EventSource.CLOSED) {
+        void queryClient.invalidateQueries({ queryKey: sessionKey })
+      }
       // a refused connection is closed for good by the browser; an interrupted one it would retry without a pause
       source?.close()
       retry = setTimeout(open, pause * (0.75 + Math.random() / 2))

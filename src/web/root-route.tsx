@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tans
 import { isApiProblem } from './api-problem.ts'
 import { screen } from './screen.tsx'
 import { optionalText, type SearchInput } from './search.ts'
-import type { Session } from './session.ts'
+import { sessionKey, type Session } from './session.ts'
 import { Shell } from './shell.tsx'
 
 export type RouterContext = {
@@ -12,8 +12,6 @@ export type RouterContext = {
   /** where somebody goes who is not signed in: to sign in, or to set up a first company */
   arrival: () => Promise<'/sign-in' | (string & {})>
 }
-
-export const sessionKey = ['session']
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet })
 

@@ -10,6 +10,9 @@ export type Session = {
   reach: (permission: string) => 'none' | 'own' | 'team' | 'all'
 }
 
+/** The query that knows the session; stale whenever the person, their role or the company changes. */
+export const sessionKey = ['session']
+
 export const SessionContext = createContext<Session | null>(null)
 
 /** The session; throws outside of the signed-in part of the application. */

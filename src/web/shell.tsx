@@ -11,14 +11,14 @@ import { useLive } from './live.ts'
 import { NavigationLink, NavigationList, useVisibleItems } from './navigation-list.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { OwnMenu } from './own-menu.tsx'
-import { appRoute, sessionKey } from './root-route.tsx'
-import { SessionContext, useSession, type Session } from './session.ts'
+import { appRoute } from './root-route.tsx'
+import { SessionContext, sessionKey, useSession, type Session } from './session.ts'
 import { SidePanel } from './side-panel.tsx'
 import { ScreenLoading } from './states.tsx'
 import classes from './shell.module.css'
 
 // not needed for the first picture of the screen
-const Spotlight = lazy(async () => ({ default: (await import('./spotlight.tsx')).Spotlight }))
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 const PhoneMenu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }))
 
 /** The frame around every screen: left bar, the screen, the right panel; on a phone a bar at the bottom. */
@@ -39,12 +39,9 @@ export function Shell(): ReactNode {
 function Frame(): ReactNode {
   const { t } = useTranslation()
   const isLive = useLive()
-  const [isSearched, setSearched] = useState(false)
+  const [palette, setPalette] = useState<boolean>()
   const [menu, setMenu] = useState<boolean>()
-  function search(): void {
-    setSearched(true)
-    void import('./spotlight.tsx').then(({ openSpotlight }) => openSpotlight())
-  }
+  const search = () => setPalette(true)
   // by the place of the key, so that it works on a Russian keyboard; inside a field too, where '/' is a letter
   useHotkeys([['mod+K', search, { usePhysicalKeys: true }]], [])
   useHotkeys([['/', search]])
@@ -66,7 +63,7 @@ function Frame(): ReactNode {
       <BottomBar isOpen={menu ?? false} onMore={() => setMenu(true)} />
       <NoticeList />
       <Suspense>
-        {isSearched && <Spotlight />}
+        {palette !== undefined && <Palette isOpen={palette} onClose={() => setPalette(false)} />}
         {menu !== undefined && (
           <PhoneMenu isOpen={menu} isLive={isLive} onClose={() => setMenu(false)} onSearch={search} />
         )}

@@ -32,7 +32,7 @@ export const webEn: typeof webRu = {
     offline: 'No connection. You see what was last known; changes will not be saved for now.',
     notLive: 'Live updates were interrupted, connecting again',
   },
-  spotlight: {
+  palette: {
     placeholder: 'What to find or do?',
     nothing: 'Nothing found',
     screens: 'Sections',
