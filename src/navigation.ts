@@ -1,4 +1,5 @@
-import { IconNotebook, IconPhonePlus } from '@tabler/icons-react'
+import { IconGauge, IconNotebook, IconPhonePlus, IconTargetArrow } from '@tabler/icons-react'
+import { planPanels } from './plan/screens/routes.tsx'
 import { salesPanels } from './sales/screens/routes.tsx'
 import type { Composition } from './web/composition.ts'
 
@@ -13,6 +14,13 @@ export const composition: Composition = {
       onPhone: true,
       visible: (session) => session.reach('activity.see') !== 'none',
     },
+    {
+      to: '/plan',
+      label: (t) => t(($) => $.plan.title),
+      icon: IconTargetArrow,
+      group: 'modules',
+      visible: (session) => session.reach('plan.see') !== 'none',
+    },
   ],
   ownMenu: [],
   commands: [
@@ -23,8 +31,23 @@ export const composition: Composition = {
       visible: (session) => session.reach('activity.log') !== 'none',
       panel: { kind: 'activity', id: 'new' },
     },
+    {
+      id: 'norms',
+      label: (t) => t(($) => $.plan.norms.title),
+      icon: IconGauge,
+      visible: (session) => session.reach('plan.see') !== 'none',
+      to: '/plan/norms',
+    },
+    {
+      id: 'norm.new',
+      label: (t) => t(($) => $.plan.norms.set),
+      icon: IconGauge,
+      visible: (session) => session.reach('plan.set') !== 'none',
+      panel: { kind: 'norm', id: 'new' },
+    },
   ],
   searches: [],
-  panels: { ...salesPanels },
-  listens: {},
+  panels: { ...salesPanels, ...planPanels },
+  // the grid of quotas stands by the chart
+  listens: { plan: ['org.'] },
 }

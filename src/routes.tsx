@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router'
 import { composition } from './navigation.ts'
+import { planRoutes } from './plan/screens/routes.tsx'
 import { salesRoutes } from './sales/screens/routes.tsx'
 import { appRoute, openRoute, rootRoute, signInRoute, type RouterContext } from './web/root-route.tsx'
 import { NotFoundScreen, ScreenError, ScreenLoading } from './web/states.tsx'
@@ -23,7 +24,7 @@ const elsewhereRoute = createRoute({
 
 /** Every screen's address. A module gives the routes inside the shell; open ones are for people not signed in. */
 const routeTree = rootRoute.addChildren([
-  appRoute.addChildren([homeRoute, ...salesRoutes, elsewhereRoute]),
+  appRoute.addChildren([homeRoute, ...salesRoutes, ...planRoutes, elsewhereRoute]),
   openRoute.addChildren([signInRoute]),
 ])
 

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Locale } from '../../platform/locale.ts'
+import type { QuotaGrid } from '../contract.ts'
+import { periodName } from './period-name.ts'
+import classes from './quota-table.module.css'
+
+/** The head of the grid: the periods, the current one marked by a word as well as by its line. */
+export function CellHeads({ grid, columns }: { grid: QuotaGrid; columns: readonly number[] }): ReactNode {
+  const { t, i18n } = useTranslation()
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={classes.corner}>
+          {t(($) => $.plan.quotas.person)}
+        </th>
+        {columns.map((column) => {
+          const { start, isPast, isCurrent } = grid.periods[column]!
+          return (
+            <th
+              key={start}
+              scope="col"
+              data-past={isPast || undefined}
+              data-current={isCurrent || undefined}
+              aria-current={isCurrent ? 'date' : undefined}
+            >
+              {periodName(t, i18n.language as Locale, grid.period, start)}
+            </th>
+          )
+        })}
+        {columns.length > 1 && (
+          <th scope="col" className={classes.total}>
+            {t(($) => $.plan.quotas.total)}
+          </th>
+        )}
+      </tr>
+    </thead>
+  )
+}

@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core'
+import { IconWand } from '@tabler/icons-react'
+import { useBlocker } from '@tanstack/react-router'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConfirmDialog } from '../../web/confirm-dialog.tsx'
+import { notifyDone, notifyTrouble } from '../../web/notices.ts'
+import { MayButton } from '../../web/may-button.tsx'
+import type { QuotaGrid } from '../contract.ts'
+import { ActiveCell } from './quota-active-cell.tsx'
+import { FillDialog } from './quota-fill.tsx'
+import { QuotaKeys } from './quota-keys.tsx'
+import { SaveBar } from './quota-save-bar.tsx'
+import { QuotaTable } from './quota-table.tsx'
+import { useQuotaSave } from './use-quota-save.ts'
+import { useQuotaSheet, type Outcome, type QuotaSheet } from './use-quota-sheet.ts'
+import classes from './quotas-screen.module.css'
+
+type Props = {
+  grid: QuotaGrid
+  columns: readonly number[]
+  /** still the sheet from before, while the chosen one is on its way */
+  isOld: boolean
+}
+
+/** The line of the active cell, the table, and, when something is not saved, the bar that saves it. */
+export function QuotaSheetView({ grid, columns, isOld }: Props): ReactNode {
+  const { t } = useTranslation()
+  const sheet = useQuotaSheet(grid, columns)
+  const save = useQuotaSave(sheet)
+  const told = useOutcomeTeller(sheet)
+  const described = useId()
+  const [isFilling, setFilling] = useState(false)
+  const mayEdit = grid.rows.some((row) => row.mayEdit)
+  const isBlank = grid.rows.every((row) => row.total === null) && sheet.draft.cells.size === 0
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return
+    event.preventDefault()
+    save.start()
+  }
+
+  return (
+    <div className={classes.sheet} onKeyDown={onKeyDown} aria-busy={isOld}>
+      <div className={classes.toolbar}>
+        <ActiveCell id={described} sheet={sheet} />
+        <div className={classes.tools}>
+          <MayButton
+            may="plan.set"
+            why={!mayEdit && t(($) => $.plan.quotas.nothingYours)}
+            leftSection={<IconWand size={14} aria-hidden />}
+            onClick={() => setFilling(true)}
+          >
+            {t(($) => $.plan.quotas.fill)}
+          </MayButton>
+          <QuotaKeys />
+        </div>
+      </div>
+      {isBlank && mayEdit && (
+        <p className={classes.hint}>
+          {t(($) => $.plan.quotas.blank, { year: String(grid.year) })}{' '}
+          <Button variant="transparent" className={classes.inline} onClick={() => setFilling(true)}>
+            {t(($) => $.plan.quotas.fillInstead)}
+          </Button>
+        </p>
+      )}
+      <div className={classes.scroll}>
+        <QuotaTable sheet={sheet} describedBy={described} onSave={save.start} onOutcome={told} />
+      </div>
+      <SaveBar sheet={sheet} save={save} />
+      {isFilling && <FillDialog sheet={sheet} onClose={() => setFilling(false)} />}
+      <LeaveGuard sheet={sheet} />
+    </div>
+  )
+}
+
+/** Says what an act could not do; what it did is seen in the cells. */
+function useOutcomeTeller(sheet: QuotaSheet): (outcome: Outcome) => void {
+  const { t } = useTranslation()
+  return ({ changed, closed, beyond }) => {
+    const whyNot = sheet.at(sheet.active)?.row.whyNot
+    if (closed > 0 && changed === 0) {
+      notifyTrouble(
+        whyNot === 'own_quota_is_set_above' || whyNot === 'quota_not_selling'
+          ? t(($) => $.plan.reasons[whyNot])
+          : t(($) => $.plan.quotas.allClosed),
+      )
+    } else if (closed > 0) notifyTrouble(t(($) => $.plan.quotas.someClosed, { count: closed }))
+    if (beyond > 0) notifyTrouble(t(($) => $.plan.quotas.beyond, { count: beyond }))
+    else if (changed > 1 && closed === 0)
+      notifyDone(
+        t(($) => $.plan.quotas.changed, { count: changed }),
+        sheet.undo,
+      )
+  }
+}
+
+/** Another sheet or another screen asks first; a panel beside this one does not. */
+function LeaveGuard({ sheet }: { sheet: QuotaSheet }): ReactNode {
+  const { t } = useTranslation()
+  const isDirty = sheet.draft.cells.size > 0
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => isDirty && addressOf(current) !== addressOf(next),
+    enableBeforeUnload: isDirty,
+    withResolver: true,
+  })
+  return (
+    <ConfirmDialog
+      opened={blocker.status === 'blocked'}
+      title={t(($) => $.plan.quotas.leaveTitle)}
+      act={t(($) => $.plan.quotas.leave)}
+      danger
+      onConfirm={() => blocker.proceed?.()}
+      onClose={() => blocker.reset?.()}
+    >
+      {t(($) => $.plan.quotas.leaveText, { count: sheet.draft.cells.size })}
+    </ConfirmDialog>
+  )
+}
+
+function addressOf({ pathname, search }: { pathname: string; search: object }): string {
+  const { year, period, metric, of } = search as Record<string, unknown>
+  return JSON.stringify([pathname, year, period, metric, of])
+}

@@ -1,0 +1,56 @@
+import { createRoute, redirect } from '@tanstack/react-router'
+import { appRoute } from '../../web/root-route.tsx'
+import { panel, screen } from '../../web/screen.tsx'
+import { oneOf, optionalDay, optionalText, type SearchInput } from '../../web/search.ts'
+import { metricKeys, type MetricKey } from '../metric.ts'
+
+/** The module's own address leads to the sheet. */
+const planRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/plan',
+  beforeLoad() {
+    throw redirect({ to: '/plan/quotas' })
+  },
+})
+
+export type QuotasSearch = {
+  year?: number
+  period?: 'month' | 'quarter'
+  metric?: MetricKey
+  of?: string
+  /** the one period that a phone shows */
+  at?: string
+}
+
+export const quotasRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/plan/quotas',
+  component: screen(() => import('./quotas-screen.tsx'), 'QuotasScreen'),
+  validateSearch: (search: SearchInput) =>
+    ({
+      year: optionalYear(search.year),
+      period: oneOf(search.period, ['month', 'quarter']),
+      metric: oneOf(search.metric, metricKeys),
+      of: optionalText(search.of),
+      at: optionalDay(search.at),
+    }) as QuotasSearch,
+})
+
+export const normsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/plan/norms',
+  component: screen(() => import('./norms-screen.tsx'), 'NormsScreen'),
+  validateSearch: (search: SearchInput) => ({ q: optionalText(search.q) }) as { q?: string },
+})
+
+function optionalYear(value: unknown): number | undefined {
+  const year = Number(value)
+  return Number.isInteger(year) && year >= 1990 && year <= 2100 ? year : undefined
+}
+
+export const planRoutes = [planRoute, quotasRoute, normsRoute]
+
+export const planPanels = {
+  norm: panel(() => import('./norm-panel.tsx'), 'NormPanel'),
+  quota: panel(() => import('./quota-panel.tsx'), 'QuotaPanel'),
+}
