@@ -71,7 +71,7 @@ async function bringIn(
     )
     const meter = progressMeter()
     try {
-      return await carryOut(pool, actor, id, { ...input, files }, meter.show)
+      return await carryOut(pool, actor, id, { ...input, files }, (progress) => meter.show(progress))
     } finally {
       meter.clear()
     }

@@ -5,7 +5,15 @@ import type { Access } from '../org/reach.ts'
  * works here and under whom (`importPeople`) comes from files only by the owner's hand.
  */
 export const connectAccess = {
-  see: { owner: 'all', director: 'all', head: 'none', lead: 'none', rep: 'none', hr: 'none', assistant: 'none' },
+  see: {
+    owner: 'all',
+    director: 'all',
+    head: 'none',
+    lead: 'none',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
   import: {
     owner: 'all',
     director: 'all',

@@ -44,8 +44,16 @@ test('upload, guess, try, import, look at what was refused, undo', async () => {
   const uploadId = await upload(vera, { 'сделки.csv': deals })
 
   const { body: guess } = await vera.get(`/connect/uploads/${uploadId}/guess`)
-  expect(guess.files[0]).toMatchObject({ name: 'сделки.csv', encoding: 'utf-8', delimiter: ';', problem: null })
-  expect(guess.files[0].columns[4]).toEqual({ name: 'Ответственный', samples: ['Анна Ковалёва', 'Игорь Щербаков'] })
+  expect(guess.files[0]).toMatchObject({
+    name: 'сделки.csv',
+    encoding: 'utf-8',
+    delimiter: ';',
+    problem: null,
+  })
+  expect(guess.files[0].columns[4]).toEqual({
+    name: 'Ответственный',
+    samples: ['Анна Ковалёва', 'Игорь Щербаков'],
+  })
   expect(guess.mapping).toMatchObject({
     files: { file1: { file: 'сделки.csv' } },
     people: [{ from: 'file1', distinct: 'Ответственный', role: { value: 'rep' } }],
@@ -89,10 +97,15 @@ test('upload, guess, try, import, look at what was refused, undo', async () => {
   const real = await vera.post('/connect/imports', asked)
   await finish(real.body.id)
   const { body: done } = await vera.get(`/connect/imports/${real.body.id}`)
-  expect(done).toMatchObject({ state: 'done', counts: { deals: { created: 3, updated: 0, unchanged: 0, refused: 1 } } })
+  expect(done).toMatchObject({
+    state: 'done',
+    counts: { deals: { created: 3, updated: 0, unchanged: 0, refused: 1 } },
+  })
   expect(done.mapping).toContain('source: amo')
   const { body: listed } = await vera.get('/sales/deals?sort=amount')
-  expect(listed.items.map((deal: { title: string; amountMinor: number }) => [deal.title, deal.amountMinor])).toEqual([
+  expect(
+    listed.items.map((deal: { title: string; amountMinor: number }) => [deal.title, deal.amountMinor]),
+  ).toEqual([
     ['Паллеты', 500_000],
     ['Стеллажи', 12_000_050],
     ['Погрузчик', 98_000_000],
@@ -116,17 +129,26 @@ test('upload, guess, try, import, look at what was refused, undo', async () => {
   const undone = await vera.put(`/connect/imports/${real.body.id}/undoing`)
   expect(undone.body.counts).toMatchObject({ deals: { removed: 3, restored: 0 }, people: { removed: 2 } })
   expect((await vera.get('/sales/deals')).body.items).toEqual([])
-  expect((await vera.get('/connect/imports')).body.items).toMatchObject([{ id: real.body.id, state: 'undone' }])
+  expect((await vera.get('/connect/imports')).body.items).toMatchObject([
+    { id: real.body.id, state: 'undone' },
+  ])
   expect((await vera.put(`/connect/imports/${real.body.id}/undoing`)).body).toEqual({ counts: {} })
 })
 
 test('a faulty mapping answers at once, each fault with its line', async () => {
   const vera = house.as('vera')
   const uploadId = await upload(vera, { 'a.csv': 'id\n1\n' })
-  const answer = await vera.post('/connect/imports', { uploadId, mapping: 'source: crm\nfiles: {}\ndaels: []\n' })
+  const answer = await vera.post('/connect/imports', {
+    uploadId,
+    mapping: 'source: crm\nfiles: {}\ndaels: []\n',
+  })
   expect(answer).toMatchObject({ status: 400, body: { reason: 'import_mapping_wrong' } })
   expect(answer.body.fields).toEqual([
-    { field: '3:1', reason: 'import_problem', message: 'Неизвестный ключ «daels». Возможно, имелось в виду «deals».' },
+    {
+      field: '3:1',
+      reason: 'import_problem',
+      message: 'Неизвестный ключ «daels». Возможно, имелось в виду «deals».',
+    },
   ])
 })
 
@@ -134,7 +156,10 @@ test('a file that cannot be read is told with its place when the import has run'
   const vera = house.as('vera')
   const uploadId = await upload(vera, { 'deals.csv': '' })
   const guess = await vera.get(`/connect/uploads/${uploadId}/guess`)
-  expect(guess.body.files[0].problem).toMatchObject({ code: 'file_empty', message: expect.stringContaining('Файл пуст') })
+  expect(guess.body.files[0].problem).toMatchObject({
+    code: 'file_empty',
+    message: expect.stringContaining('Файл пуст'),
+  })
   const mapping = 'source: crm\nfiles: { d: { file: deals.csv } }\nproducts: [{ from: d, id: id }]\n'
   const asked = await vera.post('/connect/imports', { uploadId, mapping })
   await finish(asked.body.id)
@@ -179,9 +204,15 @@ test('people come from files by the owner’s hand only', async () => {
   const mikhail = house.as('mikhail')
   const uploadId = await upload(mikhail, { 'p.csv': 'id,name\n1,a\n' })
   const files = 'source: crm\nfiles: { p: { file: p.csv } }\n'
-  const people = await mikhail.post('/connect/imports', { uploadId, mapping: `${files}people: [{ from: p, id: id, name: name }]\n` })
+  const people = await mikhail.post('/connect/imports', {
+    uploadId,
+    mapping: `${files}people: [{ from: p, id: id, name: name }]\n`,
+  })
   expect(people).toMatchObject({ status: 403, body: { reason: 'import_people_by_owner' } })
-  const products = await mikhail.post('/connect/imports', { uploadId, mapping: `${files}products: [{ from: p, id: id }]\n` })
+  const products = await mikhail.post('/connect/imports', {
+    uploadId,
+    mapping: `${files}products: [{ from: p, id: id }]\n`,
+  })
   expect(products.status).toBe(202)
 })
 
@@ -199,14 +230,27 @@ const ofTheCompany = { ...mayImport, stranger: 404 }
 testPermissions(
   connectContract,
   [
-    { endpoint: 'uploads.create', ask: (who) => who.post('/connect/uploads'), answers: { vera: 201, mikhail: 201, stranger: 201, else: 403 } },
+    {
+      endpoint: 'uploads.create',
+      ask: (who) => who.post('/connect/uploads'),
+      answers: { vera: 201, mikhail: 201, stranger: 201, else: 403 },
+    },
     {
       endpoint: 'uploads.guess',
-      ask: async (who) => who.get(`/connect/uploads/${(await house.as('vera').post('/connect/uploads')).body.id}/guess`),
+      ask: async (who) =>
+        who.get(`/connect/uploads/${(await house.as('vera').post('/connect/uploads')).body.id}/guess`),
       answers: { vera: 200, mikhail: 404, stranger: 404, else: 403 },
     },
-    { endpoint: 'imports.list', ask: (who) => who.get('/connect/imports'), answers: { ...mayImport, stranger: 200 } },
-    { endpoint: 'imports.read', ask: async (who) => who.get(`/connect/imports/${await someImport()}`), answers: ofTheCompany },
+    {
+      endpoint: 'imports.list',
+      ask: (who) => who.get('/connect/imports'),
+      answers: { ...mayImport, stranger: 200 },
+    },
+    {
+      endpoint: 'imports.read',
+      ask: async (who) => who.get(`/connect/imports/${await someImport()}`),
+      answers: ofTheCompany,
+    },
     {
       endpoint: 'imports.create',
       ask: async (who) => {

@@ -21,7 +21,9 @@ export const connectApi = os.router({
   imports: {
     list: os.imports.list.handler((call) => reads(listImports(call.context.speaker))(call)),
     read: os.imports.read.handler((call) => reads(readImport(call.context.speaker))(call)),
-    create: os.imports.create.handler((call) => saying(call.context, writes(createImport(call.context)))(call)),
+    create: os.imports.create.handler((call) =>
+      saying(call.context, writes(createImport(call.context)))(call),
+    ),
     refusedRows: os.imports.refusedRows.handler((call) => reads(listRefusedRows(call.context.speaker))(call)),
     undo: os.imports.undo.handler(writes(undoImport)),
   },
@@ -47,7 +49,11 @@ function saying<Call, Output>({ speaker, actor }: RequestContext, handler: (call
         error.problems.map((problem) => {
           const { line, column } = problem.place
           const field = line === undefined ? String(problem.params['key'] ?? '') : `${line}:${column}`
-          return { field, reason: 'import_problem', params: { message: told(problem, actor, speaker, false).message } }
+          return {
+            field,
+            reason: 'import_problem',
+            params: { message: told(problem, actor, speaker, false).message },
+          }
         }),
       )
     }

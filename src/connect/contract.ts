@@ -102,7 +102,8 @@ export const connectContract = {
         path: '/connect/uploads',
         successStatus: 201,
         tags,
-        summary: 'Begin an upload; its files go to /connect/uploads/{id}/files/{name}/pieces/{no} as raw bytes',
+        summary:
+          'Begin an upload; its files go to /connect/uploads/{id}/files/{name}/pieces/{no} as raw bytes',
       })
       .input(z.object({}))
       .output(z.object({ id, pieceBytes: z.number().int(), mostBytes: z.number().int() })),

@@ -71,9 +71,12 @@ export class TextSource {
       return [text, Buffer.alloc(0)]
     } catch {
       const readable = new TextDecoder(this.encoding, { ignoreBOM: true }).decode(body)
-      const before = readable.slice(0, Math.max(0, readable.indexOf("\uFFFD")))
+      const before = readable.slice(0, Math.max(0, readable.indexOf('\uFFFD')))
       const byte = before.length * 2
-      const found = body.subarray(byte, byte + 2).toString('hex').toUpperCase()
+      const found = body
+        .subarray(byte, byte + 2)
+        .toString('hex')
+        .toUpperCase()
       return refuse('encoding_invalid', this.#place(before, byte), {
         encoding: this.encoding!,
         byte: this.bytesRead + byte,
@@ -106,7 +109,11 @@ export class TextSource {
     const marked = byteOrderMark(piece)
     const found = marked?.encoding ?? (this.#declared.startsWith('utf-16') ? this.#declared : undefined)
     if (marked && this.#declared !== 'auto' && this.#declared !== marked.encoding) {
-      refuse('encoding_mismatch', { file, line: 1, byte: 0 }, { declared: this.#declared, found: marked.encoding })
+      refuse(
+        'encoding_mismatch',
+        { file, line: 1, byte: 0 },
+        { declared: this.#declared, found: marked.encoding },
+      )
     }
     if (found === 'utf-16le' || found === 'utf-16be') {
       this.#utf16 = new TextDecoder(found, { fatal: true, ignoreBOM: true })
@@ -121,11 +128,10 @@ export class TextSource {
     if (this.#declared === 'windows-1251') {
       if (!looksUtf8) return 'windows-1251'
       const byte = whole.findIndex((value) => value > 0x7f)
-      refuse(
-        'encoding_mismatch',
-        this.#place(whole.toString('latin1', 0, byte), byte),
-        { declared: 'windows-1251', found: 'utf-8' },
-      )
+      refuse('encoding_mismatch', this.#place(whole.toString('latin1', 0, byte), byte), {
+        declared: 'windows-1251',
+        found: 'utf-8',
+      })
     }
     if (this.#declared !== 'auto' || looksUtf8) return 'utf-8'
     // A damaged UTF-8 file must not be taken for Windows-1251 because of one byte.
@@ -135,7 +141,9 @@ export class TextSource {
   #refuseBinary(whole: Buffer): void {
     const zero = whole.indexOf(0)
     if (zero < 0) return
-    refuse('file_not_text', this.#place(whole.toString('latin1', 0, zero), zero), { byte: this.bytesRead + zero })
+    refuse('file_not_text', this.#place(whole.toString('latin1', 0, zero), zero), {
+      byte: this.bytesRead + zero,
+    })
   }
 
   #refuseByte(whole: Buffer, at: number): never {
@@ -211,7 +219,7 @@ function utf8Fault(bytes: Buffer): number {
 function brokenUtf8(bytes: Buffer): boolean {
   let good = 0
   let bad = 0
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = wellFormed(bytes, at)
     if (length > 1) good++
     if (length === 0) bad++

@@ -2,8 +2,6 @@
  * Reading a table of text: constant memory, physical line numbers, a place for every fault. Why not a library:
  * docs/decisions (the reader of CSV files is our own).
  */
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import { countLineEnds, type Encoding, TextSource } from './csv-text.ts'
 import { type Problem, problem, refuse } from './problem.ts'
 
@@ -11,12 +9,12 @@ export const delimiters = [',', ';', '\t'] as const
 export type Delimiter = (typeof delimiters)[number]
 
 export interface CsvOptions {
+  /** The name shown in problems. */
+  name: string
   encoding?: Encoding | 'auto'
   delimiter?: Delimiter | 'auto'
   /** Longest row taken, in characters; a longer one is refused as soon as this many have come. */
   maxRowLength?: number
-  /** The name shown in problems; by default the name of the file. */
-  name?: string
 }
 
 export interface CsvRow {
@@ -43,11 +41,9 @@ export interface CsvFile {
 const defaultMaxRowLength = 1_000_000
 const sampleRows = 50
 
-/** Opens a file (by path) or a stream and reads its header. Throws ImportRefused. */
-export async function openCsv(source: string | AsyncIterable<Uint8Array>, options: CsvOptions = {}): Promise<CsvFile> {
-  const name = options.name ?? (typeof source === 'string' ? basename(source) : '')
-  const maxRowLength = options.maxRowLength ?? defaultMaxRowLength
-  const bytes = typeof source === 'string' ? fileBytes(source, name) : source
+/** Opens a table and reads its header. Throws ImportRefused. */
+export async function openCsv(bytes: AsyncIterable<Uint8Array>, options: CsvOptions): Promise<CsvFile> {
+  const { name, maxRowLength = defaultMaxRowLength } = options
   const scanner = new Scanner(name, maxRowLength)
   const text = new TextSource(options.encoding ?? 'auto', { file: name, line: () => scanner.endLine() })
   const pieces = text.read(bytes)
@@ -86,20 +82,6 @@ export async function openCsv(source: string | AsyncIterable<Uint8Array>, option
   }
 }
 
-async function* fileBytes(path: string, name: string): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 })
-  try {
-    yield* stream
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') refuse('file_missing', { file: name })
-    if (code === 'EACCES' || code === 'EISDIR' || code === 'EPERM') refuse('file_unreadable', { file: name })
-    throw error
-  } finally {
-    stream.destroy()
-  }
-}
-
 interface HeaderRead {
   header: CsvRow | undefined
   rows: CsvRow[]
@@ -124,9 +106,7 @@ async function readHeader(
         const named = /^sep=([,;\t])(\r\n|\n|\r)/.exec(piece)
         if (named) piece = scanner.skipLine(piece, named[0].length)
         scanner.delimiter =
-          delimiter === 'auto'
-            ? ((named?.[1] as Delimiter) ?? detectDelimiter(piece))
-            : delimiter
+          delimiter === 'auto' ? ((named?.[1] as Delimiter) ?? detectDelimiter(piece)) : delimiter
       }
       rows = next.done ? scanner.end() : scanner.push(piece)
       header = rows.shift()

@@ -76,7 +76,13 @@ function partsOf(match: RegExpExecArray | null): DateParts | undefined {
   const found = match?.groups
   if (!found) return undefined
   const year = found['year'] ? Number(found['year']) : 2000 + Number(found['year2'])
-  const parts: DateParts = { year, month: Number(found['month']), day: Number(found['day']), seconds: null, offset: null }
+  const parts: DateParts = {
+    year,
+    month: Number(found['month']),
+    day: Number(found['day']),
+    seconds: null,
+    offset: null,
+  }
   if (found['hour'] !== undefined) {
     const hour = hourOf(Number(found['hour']), found['half'])
     const minute = Number(found['minute'] ?? 0)
@@ -124,7 +130,10 @@ export function readParts(cell: string, formats: readonly DateFormat[]): DatePar
     if (!fault) return parts
     impossible ??= fault
   }
-  return impossible ?? problem('date_format', { value: shown(cell), formats: formats.map(({ text }) => text).join(', ') })
+  return (
+    impossible ??
+    problem('date_format', { value: shown(cell), formats: formats.map(({ text }) => text).join(', ') })
+  )
 }
 
 function dayFault({ year, month, day }: DateParts, cell: string): Problem | undefined {
@@ -176,7 +185,10 @@ export class Zone {
 
   /** The day of a moment, `yyyy-MM-dd`. */
   dayOf(instant: number): string {
-    return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(this.name).toPlainDate().toString()
+    return Temporal.Instant.fromEpochMilliseconds(instant)
+      .toZonedDateTimeISO(this.name)
+      .toPlainDate()
+      .toString()
   }
 
   #convert({ year, month, day, seconds }: DateParts): number {

@@ -35,7 +35,11 @@ export function guessUpload({ pool, speaker }: RequestContext) {
   }
 }
 
-async function lookAt(files: ImportFiles, name: string, bytes: number): Promise<{ file: GuessedFile; sample: SampledFile }> {
+async function lookAt(
+  files: ImportFiles,
+  name: string,
+  bytes: number,
+): Promise<{ file: GuessedFile; sample: SampledFile }> {
   const csv = await openCsv(files.open(name), { name })
   const rows: string[][] = []
   for await (const batch of csv.batches()) {
@@ -44,7 +48,10 @@ async function lookAt(files: ImportFiles, name: string, bytes: number): Promise<
   }
   const { header, encoding, delimiter } = csv
   const columns = header.map((column, i) => ({ name: column, samples: firstDifferent(rows, i) }))
-  return { file: { name, bytes, encoding, delimiter, columns, problem: null }, sample: { name, header, rows } }
+  return {
+    file: { name, bytes, encoding, delimiter, columns, problem: null },
+    sample: { name, header, rows },
+  }
 }
 
 function firstDifferent(rows: string[][], column: number): string[] {

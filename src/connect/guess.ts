@@ -30,7 +30,10 @@ export function guessMapping(files: readonly SampledFile[], locale: 'ru' | 'en')
     source: 'files',
     files: Object.fromEntries(files.map(({ name }, i) => [`file${i + 1}`, { file: name }])),
   }
-  const pipelines = Object.assign({}, ...sources.filter(isOf('deals')).map((source) => guessPipelines(source, locale)))
+  const pipelines = Object.assign(
+    {},
+    ...sources.filter(isOf('deals')).map((source) => guessPipelines(source, locale)),
+  )
   if (Object.keys(pipelines).length > 0) mapping['pipelines'] = pipelines
   for (const kind of kinds) {
     const own = sources.filter(isOf(kind)).map((source) => writeSource(source, sources))
@@ -84,7 +87,10 @@ function matchColumns(kind: Kind, header: readonly string[]): Map<string, string
 }
 
 function bare(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 function writeSource(source: GuessedSource, all: readonly GuessedSource[]): Record<string, unknown> {
@@ -97,7 +103,12 @@ function writeSource(source: GuessedSource, all: readonly GuessedSource[]): Reco
   return written
 }
 
-function valueFor(source: GuessedSource, name: string, column: string, all: readonly GuessedSource[]): string | ValueInput {
+function valueFor(
+  source: GuessedSource,
+  name: string,
+  column: string,
+  all: readonly GuessedSource[],
+): string | ValueInput {
   const field = fieldsOf(source.kind)[name]!
   const samples = different(source, column, 500)
   if (field.type === 'day' || field.type === 'instant') {
@@ -109,7 +120,8 @@ function valueFor(source: GuessedSource, name: string, column: string, all: read
     return money ? { column, money } : column
   }
   if (name === 'kind') return { column, rename: renames(samples, activityWords) }
-  const canCreate = (field.to === 'accounts' || field.to === 'products') && !all.some(({ kind }) => kind === field.to)
+  const canCreate =
+    (field.to === 'accounts' || field.to === 'products') && !all.some(({ kind }) => kind === field.to)
   return canCreate ? { column, missing: 'create' } : column
 }
 
@@ -154,9 +166,14 @@ function guessPipelines(source: GuessedSource, locale: 'ru' | 'en'): NonNullable
   const names = pipeline === undefined ? [undefined] : different(source, pipeline, 10)
   return Object.fromEntries(
     names.map((name) => {
-      const rows = name === undefined ? source.file.rows : source.file.rows.filter((row) => cellOf(source, row, pipeline!) === name)
+      const rows =
+        name === undefined
+          ? source.file.rows
+          : source.file.rows.filter((row) => cellOf(source, row, pipeline!) === name)
       const words = [...new Set(rows.map((row) => cellOf(source, row, stage)))].filter((word) => word !== '')
-      const stages = words.slice(0, mostStages).map((word) => ({ name: word.slice(0, 100), kind: kindOfStage(word) }))
+      const stages = words
+        .slice(0, mostStages)
+        .map((word) => ({ name: word.slice(0, 100), kind: kindOfStage(word) }))
       const open = stages.filter(({ kind }) => kind === 'open')
       const closed = stages.filter(({ kind }) => kind !== 'open')
       return [name ?? (locale === 'ru' ? 'Продажи' : 'Sales'), { stages: [...open, ...closed] }]
@@ -210,7 +227,9 @@ const moneyFormats: MoneyFormat[] = [
 ]
 
 /** The way of writing amounts that reads the most samples; undefined for the plain one. */
-export function guessMoney(samples: readonly string[]): { decimal: '.' | ','; thousands: MoneyFormat['thousands'] } | undefined {
+export function guessMoney(
+  samples: readonly string[],
+): { decimal: '.' | ','; thousands: MoneyFormat['thousands'] } | undefined {
   const bare = samples.map((cell) => cell.replace(/^\D*(?=\d)|\D+$/g, ''))
   const counts = moneyFormats.map(
     (format) => bare.filter((cell) => typeof readMoney(cell, 'RUB', format) === 'number').length,

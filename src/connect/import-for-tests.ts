@@ -37,8 +37,13 @@ export async function dump(house: House): Promise<Record<string, string[]>> {
     order by 1`)
   const dumped: Record<string, string[]> = {}
   for (const { name } of tables) {
-    const quoted = name.split('.').map((part) => `"${part}"`).join('.')
-    const { rows } = await house.owner.query<{ row: string }>(`select to_jsonb(t)::text as row from ${quoted} t order by 1`)
+    const quoted = name
+      .split('.')
+      .map((part) => `"${part}"`)
+      .join('.')
+    const { rows } = await house.owner.query<{ row: string }>(
+      `select to_jsonb(t)::text as row from ${quoted} t order by 1`,
+    )
     dumped[name] = rows.map(({ row }) => row)
   }
   return dumped

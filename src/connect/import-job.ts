@@ -22,10 +22,16 @@ export interface AskedImport {
 }
 
 /** Opens the import and enqueues it. Throws ImportRefused for a faulty mapping. */
-export async function askForImport(tx: Tx, actor: Actor, pool: pg.Pool, input: AskedImport): Promise<{ id: string }> {
+export async function askForImport(
+  tx: Tx,
+  actor: Actor,
+  pool: pg.Pool,
+  input: AskedImport,
+): Promise<{ id: string }> {
   requireImporter(actor)
   const files = await uploadedFiles(tx, actor, input.uploadId, pool)
-  const mapping = typeof input.mapping === 'string' ? input.mapping : writeMapping(input.mapping as MappingInput)
+  const mapping =
+    typeof input.mapping === 'string' ? input.mapping : writeMapping(input.mapping as MappingInput)
   const { uploadId, isTrial, mappingName = 'mapping.yaml' } = input
   const id = await openImport(tx, actor, { mapping, mappingName, files: files.list, isTrial, uploadId })
   await enqueue(tx, actor, importJob, { importId: id })

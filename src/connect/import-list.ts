@@ -48,9 +48,17 @@ export function listImports(speaker: Speaker) {
       const [startedAt, id] = decodeCursor(cursor, 2)
       conditions.push(sql`(i.started_at, i.id) < (${startedAt}::timestamptz, ${id}::uuid)`)
     }
-    const rows = await select(tx, sql`
-      where ${sql.join(conditions, sql` and `)} order by i.started_at desc, i.id desc limit ${limit + 1}`)
-    return pageOf(rows, limit, (row) => [row.startedAt.toISOString(), row.id], (row) => shown(row, actor, speaker))
+    const rows = await select(
+      tx,
+      sql`
+      where ${sql.join(conditions, sql` and `)} order by i.started_at desc, i.id desc limit ${limit + 1}`,
+    )
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.startedAt.toISOString(), row.id],
+      (row) => shown(row, actor, speaker),
+    )
   }
 }
 
@@ -64,21 +72,30 @@ export function readImport(speaker: Speaker) {
 }
 
 export function listRefusedRows(speaker: Speaker) {
-  return async (tx: ReadTx, actor: Actor, { id, limit, cursor }: { id: string; limit: number; cursor?: string }) => {
+  return async (
+    tx: ReadTx,
+    actor: Actor,
+    { id, limit, cursor }: { id: string; limit: number; cursor?: string },
+  ) => {
     await readImport(speaker)(tx, actor, { id })
     const after = cursor ? Number(decodeCursor(cursor, 1)[0]) : -1
     const rows = await refusedRows(tx, actor, id, after, limit + 1)
-    return pageOf(rows, limit, (row) => [row.no], (row) => ({
-      kind: row.kind,
-      value: String(row.params['value'] ?? ''),
-      ...told(row, actor, speaker, false),
-    }))
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.no],
+      (row) => ({
+        kind: row.kind,
+        value: String(row.params['value'] ?? ''),
+        ...told(row, actor, speaker, false),
+      }),
+    )
   }
 }
 
 /** All kept refused rows of an import, a thousand at a time. */
 export async function* everyRefusedRow(tx: ReadTx, actor: Actor, id: string): AsyncGenerator<PlacedProblem> {
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const rows = await refusedRows(tx, actor, id, after, 1000)
     yield* rows
     if (rows.length < 1000) return
@@ -97,8 +114,13 @@ async function refusedRows(tx: ReadTx, actor: Actor, id: string, after: number, 
     params: Record<string, string | number>
   }>`
     select no, kind, file, line, column_name, code, params from connect.refused_row
-    where tenant_id = ${actor.tenantId} and import_id = ${id} and no > ${after} order by no limit ${limit}`.execute(tx)
-  return rows.map(({ file, line, columnName, ...row }) => ({ ...row, place: { file, line, column: columnName } }))
+    where tenant_id = ${actor.tenantId} and import_id = ${id} and no > ${after} order by no limit ${limit}`.execute(
+    tx,
+  )
+  return rows.map(({ file, line, columnName, ...row }) => ({
+    ...row,
+    place: { file, line, column: columnName },
+  }))
 }
 
 async function select(tx: ReadTx, rest: RawBuilder<unknown>): Promise<ImportRow[]> {
@@ -132,7 +154,12 @@ function shown(row: ImportRow, actor: Actor, speaker: Speaker): ImportItem {
   }
 }
 
-export function told(problem: PlacedProblem, actor: Actor, speaker: Speaker, withPlace: boolean): ImportProblem {
+export function told(
+  problem: PlacedProblem,
+  actor: Actor,
+  speaker: Speaker,
+  withPlace: boolean,
+): ImportProblem {
   const { file, line, column } = problem.place
   return {
     code: problem.code,

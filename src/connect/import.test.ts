@@ -58,8 +58,14 @@ describe('one broken row is told with its place, the others go in', () => {
   test.each(table)('%s', async (_title, row, code, column) => {
     later()
     const files = filesOf({ 'deals.csv': `id,title,stage,closed,amount,owner\n${row}\n${good}\n` })
-    const result = await importInto(house, mapping('closed: closed, amount: amount, owner: { column: owner, by: email }'), files)
-    expect(result.refused).toMatchObject([{ kind: 'deals', code, place: { file: 'deals.csv', line: 2, column } }])
+    const result = await importInto(
+      house,
+      mapping('closed: closed, amount: amount, owner: { column: owner, by: email }'),
+      files,
+    )
+    expect(result.refused).toMatchObject([
+      { kind: 'deals', code, place: { file: 'deals.csv', line: 2, column } },
+    ])
     expect(result).toMatchObject({ state: 'done', refusedRows: 1 })
     expect(result.counts.deals!.created + result.counts.deals!.unchanged).toBe(1)
     for (const locale of ['ru', 'en'] as const) {
@@ -78,16 +84,24 @@ describe('one broken row is told with its place, the others go in', () => {
     expect(result.refused).toMatchObject([
       { code: 'id_duplicate', params: { value: 'a', first: 2 }, place: { line: 4, column: 'id' } },
     ])
-    expect(await ask(`select title from sales.deal where title in ('Первая', 'Вторая')`)).toEqual([['Первая']])
+    expect(await ask(`select title from sales.deal where title in ('Первая', 'Вторая')`)).toEqual([
+      ['Первая'],
+    ])
     await undo(result.id)
   })
 
   test('the same amount is read when the mapping has a decimal comma', async () => {
     later()
     const files = filesOf({ 'deals.csv': 'id;title;stage;amount\na;Сумма;Новая;12 000,50 ₽\n' })
-    const result = await importInto(house, mapping('amount: amount', `money: { decimal: ',', thousands: ' ' }`), files)
+    const result = await importInto(
+      house,
+      mapping('amount: amount', `money: { decimal: ',', thousands: ' ' }`),
+      files,
+    )
     expect(result.refused).toEqual([])
-    expect(await ask(`select amount_minor::int, currency from sales.deal where title = 'Сумма'`)).toEqual([[1200050, 'RUB']])
+    expect(await ask(`select amount_minor::int, currency from sales.deal where title = 'Сумма'`)).toEqual([
+      [1200050, 'RUB'],
+    ])
     await undo(result.id)
   })
 
@@ -107,8 +121,18 @@ describe('a file that cannot be read as a whole changes nothing', () => {
   const cases: [title: string, content: string | Buffer | undefined, code: string, place: object][] = [
     ['a missing file', undefined, 'file_missing', { file: 'mapping.yaml', line: 5 }],
     ['an empty file', '', 'file_empty', { file: 'deals.csv' }],
-    ['an unknown column', 'id,название,stage\na,б,Новая\n', 'mapping_column_unknown', { file: 'mapping.yaml', line: 13 }],
-    ['a wrong encoding', Buffer.from('id,title,stage\na,\xd4\xd5,x\n', 'latin1'), 'encoding_invalid', { line: 2, byte: 17 }],
+    [
+      'an unknown column',
+      'id,название,stage\na,б,Новая\n',
+      'mapping_column_unknown',
+      { file: 'mapping.yaml', line: 13 },
+    ],
+    [
+      'a wrong encoding',
+      Buffer.from('id,title,stage\na,\xd4\xd5,x\n', 'latin1'),
+      'encoding_invalid',
+      { line: 2, byte: 17 },
+    ],
     ['a workbook', Buffer.from('PK\x03\x04', 'latin1'), 'file_is_excel', { file: 'deals.csv' }],
     ['one endless line', `id,title,stage\na,${'x'.repeat(3_000_000)}`, 'row_too_long', { line: 2 }],
     ['a quote that is never closed', 'id,title,stage\na,"б,в\n', 'quote_unclosed', { line: 2 }],
@@ -117,7 +141,10 @@ describe('a file that cannot be read as a whole changes nothing', () => {
     later()
     const before = await dump(house)
     const files = filesOf(content === undefined ? { 'a.csv': 'x', 'b.csv': 'y' } : { 'deals.csv': content })
-    const text = code === 'encoding_invalid' ? mapping('').replace('file: deals.csv', 'file: deals.csv, encoding: utf-8') : mapping('')
+    const text =
+      code === 'encoding_invalid'
+        ? mapping('').replace('file: deals.csv', 'file: deals.csv, encoding: utf-8')
+        : mapping('')
     const result = await importInto(house, text, files)
     expect(result).toMatchObject({ state: 'refused', written: false, refusals: [{ code, place }] })
     expect(await dump(house)).toEqual(before)
@@ -137,7 +164,9 @@ describe('people and who they report to', () => {
     later()
     const rows = ['a,Анна Б.,,head,нет,,', 'b,Борис В.,,rep,a,,', 'c,Вера Г.,,rep,,,']
     const result = await importInto(house, people, filesOf({ 'people.csv': [header, ...rows].join('\n') }))
-    expect(result.refused.map(({ code, place, params }) => [place.line, place.column, code, params['value']])).toEqual([
+    expect(
+      result.refused.map(({ code, place, params }) => [place.line, place.column, code, params['value']]),
+    ).toEqual([
       [2, 'руководитель', 'reference_missing', 'нет'],
       [3, 'руководитель', 'reference_missing', 'a'],
     ])
@@ -147,7 +176,14 @@ describe('people and who they report to', () => {
 
   test('a circle of supervisors is refused whole, and who hangs below it', async () => {
     later()
-    const rows = ['a,А,,head,b,,', 'b,Б,,head,c,,', 'c,В,,head,a,,', 'd,Г,,rep,c,,', 'e,Д,,rep,e,,', 'f,Е,,rep,,,']
+    const rows = [
+      'a,А,,head,b,,',
+      'b,Б,,head,c,,',
+      'c,В,,head,a,,',
+      'd,Г,,rep,c,,',
+      'e,Д,,rep,e,,',
+      'f,Е,,rep,,,',
+    ]
     const result = await importInto(house, people, filesOf({ 'people.csv': [header, ...rows].join('\n') }))
     expect(result.refused.map(({ code, place }) => [place.line, code])).toEqual([
       [2, 'supervisor_cycle'],
@@ -162,7 +198,11 @@ describe('people and who they report to', () => {
 
   test('a circle that only the stored rows close', async () => {
     later()
-    const first = await importInto(house, people, filesOf({ 'people.csv': `${header}\na,А,,head,,,\nb,Б,,head,a,,\n` }))
+    const first = await importInto(
+      house,
+      people,
+      filesOf({ 'people.csv': `${header}\na,А,,head,,,\nb,Б,,head,a,,\n` }),
+    )
     later()
     const second = await importInto(house, people, filesOf({ 'people.csv': `${header}\na,А,,head,b,,\n` }))
     expect(second.refused).toMatchObject([{ code: 'supervisor_cycle', place: { line: 2 } }])
@@ -199,7 +239,10 @@ describe('people and who they report to', () => {
   test('somebody who is here already is known by the e-mail, and moves when the file says so; undo moves them back', async () => {
     later()
     const before = await dump(house)
-    const rows = ['x1,Игорь Щербаков,IGOR@polaris.example,lead,x2,,', 'x2,Тимур Алиев,timur@polaris.example,head,,,']
+    const rows = [
+      'x1,Игорь Щербаков,IGOR@polaris.example,lead,x2,,',
+      'x2,Тимур Алиев,timur@polaris.example,head,,,',
+    ]
     const result = await importInto(house, people, filesOf({ 'people.csv': [header, ...rows].join('\n') }))
     expect(result.counts.people).toEqual({ created: 0, updated: 1, unchanged: 1, refused: 0 })
     expect(await positionOf('Игорь Щербаков')).toEqual(['lead', 'Тимур Алиев'])

@@ -68,7 +68,9 @@ export async function runImport(pool: pg.Pool, actor: Actor, run: ImportRun): Pr
       // minutes of reading a file are no reason to give up, and two imports of one company take turns
       await sql`set local statement_timeout = 0`.execute(tx)
       await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx)
-      await sql`select pg_advisory_xact_lock(hashtextextended('connect.import ' || ${actor.tenantId}, 0))`.execute(tx)
+      await sql`select pg_advisory_xact_lock(hashtextextended('connect.import ' || ${actor.tenantId}, 0))`.execute(
+        tx,
+      )
       const outcome = await bringIn(tx, actor, run)
       if (run.isTrial || !outcome.written) throw new RolledBack({ ...outcome, written: false })
       await run.finish?.(tx, outcome)
@@ -125,7 +127,13 @@ async function addPipelines(tx: Tx, actor: Actor, run: ImportRun): Promise<PutSt
       const ours = stages.find((put) => put.pipeline === pipeline.name && put.stage === asked.name)
       if (!ours || ours.kind === asked.kind) return []
       const params = { pipeline: pipeline.name, stage: asked.name, asked: asked.kind, ours: ours.kind }
-      return [mapping.text.problem('mapping_stage_kind', ['pipelines', pipeline.name, 'stages', index, 'kind'], params)]
+      return [
+        mapping.text.problem(
+          'mapping_stage_kind',
+          ['pipelines', pipeline.name, 'stages', index, 'kind'],
+          params,
+        ),
+      ]
     }),
   )
   if (clashes.length > 0) throw new ImportRefused(clashes)

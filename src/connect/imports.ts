@@ -58,7 +58,12 @@ export async function carryOut(
   pool: pg.Pool,
   actor: Actor,
   id: string,
-  { mapping: text, mappingName, files, isTrial }: Pick<NewImport, 'mapping' | 'mappingName' | 'isTrial'> & {
+  {
+    mapping: text,
+    mappingName,
+    files,
+    isTrial,
+  }: Pick<NewImport, 'mapping' | 'mappingName' | 'isTrial'> & {
     files: ImportFiles
   },
   onProgress: OnProgress = () => {},
@@ -132,4 +137,3 @@ async function close(tx: Tx, actor: Actor, id: string, { state, outcome, refusal
     insert into connect.refused_row (tenant_id, import_id, no, kind, file, line, column_name, code, params)
     select ${actor.tenantId}, ${id}, no, kind, file, line, column_name, code, params from refused`.execute(tx)
 }
-

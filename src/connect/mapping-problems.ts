@@ -42,7 +42,9 @@ export class MappingText {
 
   at(offset: number): Place {
     const position = this.#lines?.linePos(offset)
-    return position ? { file: this.#file, line: position.line, column: String(position.col) } : { file: this.#file }
+    return position
+      ? { file: this.#file, line: position.line, column: String(position.col) }
+      : { file: this.#file }
   }
 }
 
@@ -72,7 +74,9 @@ function problemsOfIssue(
   }
   if (issue.code === 'invalid_union') {
     // The option that was meant is the one that does not already fail by being of another type.
-    const meant = issue.errors.find((option) => option.some((inner) => inner.path.length > 0 || !isOfOtherType(inner)))
+    const meant = issue.errors.find((option) =>
+      option.some((inner) => inner.path.length > 0 || !isOfOtherType(inner)),
+    )
     if (meant) {
       return meant.flatMap((inner) =>
         problemsOfIssue(inner, [...path, ...(inner.path as Path)], schema, input, text),
@@ -80,8 +84,11 @@ function problemsOfIssue(
     }
   }
   const found = valueAt(input, path)
-  if (found === undefined) return [text.problem('mapping_key_missing', path.slice(0, -1), { key: path.join('.') })]
-  return [text.problem('mapping_value_wrong', path, { value: shown(textOf(found)), expected: expectedOf(issue) })]
+  if (found === undefined)
+    return [text.problem('mapping_key_missing', path.slice(0, -1), { key: path.join('.') })]
+  return [
+    text.problem('mapping_value_wrong', path, { value: shown(textOf(found)), expected: expectedOf(issue) }),
+  ]
 }
 
 function isOfOtherType(issue: z.core.$ZodIssue): boolean {
@@ -115,10 +122,13 @@ function keysAt(schema: z.core.$ZodType, path: Path): string[] {
     const def = at?._zod.def as unknown as Record<string, unknown> | undefined
     if (!def) return []
     const next =
-      def['type'] === 'object' ? (def['shape'] as Record<string, z.core.$ZodType>)[key]
-      : def['type'] === 'array' ? (def['element'] as z.core.$ZodType)
-      : def['type'] === 'record' ? (def['valueType'] as z.core.$ZodType)
-      : undefined
+      def['type'] === 'object'
+        ? (def['shape'] as Record<string, z.core.$ZodType>)[key]
+        : def['type'] === 'array'
+          ? (def['element'] as z.core.$ZodType)
+          : def['type'] === 'record'
+            ? (def['valueType'] as z.core.$ZodType)
+            : undefined
     at = next && objectIn(next)
   }
   const def = at?._zod.def as unknown as Record<string, unknown> | undefined

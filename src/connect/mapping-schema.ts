@@ -86,7 +86,8 @@ const condition = z.record(z.string(), z.union([scalar, words]))
 
 function sourceOf(kind: Kind) {
   const shape: Record<string, z.ZodType<string | ValueInput | undefined>> = {}
-  for (const field of Object.keys(fieldsOf(kind) satisfies Record<string, Field>)) shape[field] = value.optional()
+  for (const field of Object.keys(fieldsOf(kind) satisfies Record<string, Field>))
+    shape[field] = value.optional()
   return z.strictObject({
     from: word,
     distinct: word.optional(),
@@ -96,10 +97,9 @@ function sourceOf(kind: Kind) {
   })
 }
 
-const sources = Object.fromEntries(kinds.map((kind) => [kind, z.array(sourceOf(kind)).min(1).optional()])) as Record<
-  Kind,
-  z.ZodOptional<z.ZodArray<ReturnType<typeof sourceOf>>>
->
+const sources = Object.fromEntries(
+  kinds.map((kind) => [kind, z.array(sourceOf(kind)).min(1).optional()]),
+) as Record<Kind, z.ZodOptional<z.ZodArray<ReturnType<typeof sourceOf>>>>
 
 export const mappingSchema = z.strictObject({
   version: z.literal(1).optional(),

@@ -61,7 +61,8 @@ people:
 `,
     'crm.yaml',
   )
-  const price = (index: number) => mapping.sources.filter(({ kind }) => kind === 'products')[index]!.values.get('price')!
+  const price = (index: number) =>
+    mapping.sources.filter(({ kind }) => kind === 'products')[index]!.values.get('price')!
   expect(price(0).money).toEqual({ decimal: ',', thousands: ' ', round: false })
   expect(price(1).money).toEqual({ decimal: '.', thousands: '', round: false })
   expect([...price(1).empty]).toEqual(['-'])
@@ -124,10 +125,16 @@ deals:
   })
 
   test('text that is no YAML, with the line', () => {
-    expect(faults('source: [crm\nfiles: {}\n')[0]).toMatchObject({ code: 'mapping_syntax', place: { line: 2 } })
+    expect(faults('source: [crm\nfiles: {}\n')[0]).toMatchObject({
+      code: 'mapping_syntax',
+      place: { line: 2 },
+    })
     expect(faults('source: a\nsource: b\n')[0]).toMatchObject({ code: 'mapping_syntax', place: { line: 2 } })
     expect(faults('')[0]).toMatchObject({ code: 'mapping_key_missing' })
-    expect(faults('just a text')[0]).toMatchObject({ code: 'mapping_value_wrong', params: { expected: 'object' } })
+    expect(faults('just a text')[0]).toMatchObject({
+      code: 'mapping_value_wrong',
+      params: { expected: 'object' },
+    })
   })
 
   test('what is missing is called by its key', () => {
@@ -163,9 +170,9 @@ deals:
     expect(faults(minimal.replace('stage: Стадия', 'stage: { value: Успеx }'))).toMatchObject([
       { code: 'mapping_stage_unknown', params: { nearest: 'Успех' }, place: { line: 13 } },
     ])
-    expect(faults(minimal.replace('stage: Стадия', 'stage: Стадия\n    pipeline: { value: Продажа }'))).toMatchObject([
-      { code: 'mapping_pipeline_unknown', params: { nearest: 'Продажи' } },
-    ])
+    expect(
+      faults(minimal.replace('stage: Стадия', 'stage: Стадия\n    pipeline: { value: Продажа }')),
+    ).toMatchObject([{ code: 'mapping_pipeline_unknown', params: { nearest: 'Продажи' } }])
     expect(faults(minimal.replace('[142]', "['1']"))).toMatchObject([
       { code: 'mapping_stage_repeated', params: { value: '1' }, place: { line: 9 } },
     ])
@@ -184,15 +191,22 @@ deals:
   })
 
   test('options where they mean nothing', () => {
-    const wrong = (value: string) => faults(minimal.replace('stage: Стадия', `stage: Стадия\n    ${value}`))[0]
-    expect(wrong('title: { column: Имя, dates: iso }')).toMatchObject({ params: { key: 'deals.0.title.dates' } })
+    const wrong = (value: string) =>
+      faults(minimal.replace('stage: Стадия', `stage: Стадия\n    ${value}`))[0]
+    expect(wrong('title: { column: Имя, dates: iso }')).toMatchObject({
+      params: { key: 'deals.0.title.dates' },
+    })
     expect(wrong('owner: { column: Имя, value: Анна }')).toMatchObject({ params: { value: 'column, value' } })
     expect(wrong('owner: {}')).toMatchObject({ code: 'mapping_value_wrong' })
-    expect(wrong('account: { column: Имя, by: email }')).toMatchObject({ params: { key: 'deals.0.account.by' } })
+    expect(wrong('account: { column: Имя, by: email }')).toMatchObject({
+      params: { key: 'deals.0.account.by' },
+    })
     expect(wrong('account: { column: Имя, by: name, missing: create }')).toMatchObject({
       params: { key: 'deals.0.account.missing' },
     })
-    expect(wrong('owner: { value: Анна, otherwise: keep }')).toMatchObject({ params: { expected: 'with: rename' } })
+    expect(wrong('owner: { value: Анна, otherwise: keep }')).toMatchObject({
+      params: { expected: 'with: rename' },
+    })
     expect(wrong('owner: { value: Анна, nth: 2 }')).toMatchObject({ params: { expected: 'with: column' } })
   })
 

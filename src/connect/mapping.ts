@@ -90,15 +90,24 @@ const longestMapping = 1_000_000
 /** Reads the text of a mapping file. Throws ImportRefused with every problem found and its line. */
 export function parseMapping(yaml: string, fileName: string): Mapping {
   const lines = new LineCounter()
-  const document = parseDocument(yaml.slice(0, longestMapping + 1), { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(yaml.slice(0, longestMapping + 1), {
+    lineCounter: lines,
+    prettyErrors: false,
+  })
   const text = new MappingText(fileName, document, lines)
   const faults = [...document.errors, ...document.warnings]
   if (yaml.length > longestMapping) {
-    throw new ImportRefused([text.problem('mapping_value_wrong', [], { value: '', expected: `≤ ${longestMapping}` })])
+    throw new ImportRefused([
+      text.problem('mapping_value_wrong', [], { value: '', expected: `≤ ${longestMapping}` }),
+    ])
   }
   if (faults.length > 0) {
     throw new ImportRefused(
-      faults.map(({ message, pos }) => ({ code: 'mapping_syntax', params: { message }, place: text.at(pos[0]) })),
+      faults.map(({ message, pos }) => ({
+        code: 'mapping_syntax',
+        params: { message },
+        place: text.at(pos[0]),
+      })),
     )
   }
   return readMapping(toData(document, text), text)
@@ -116,7 +125,8 @@ function toData(document: Document, text: MappingText): unknown {
 /** The same from data, as the screen has it. */
 export function readMapping(input: unknown, text: MappingText = new MappingText('mapping')): Mapping {
   const parsed = mappingSchema.safeParse(input)
-  if (!parsed.success) throw new ImportRefused(problemsOfSchema(parsed.error.issues, mappingSchema, input, text))
+  if (!parsed.success)
+    throw new ImportRefused(problemsOfSchema(parsed.error.issues, mappingSchema, input, text))
   return new Reader(parsed.data, text).read()
 }
 
@@ -148,14 +158,20 @@ class Reader {
       Object.entries(input.files).map(([key, file]) => {
         this.#checkZone(file.time_zone, ['files', key, 'time_zone'])
         const delimiter = (characters[file.delimiter ?? ''] ?? file.delimiter ?? 'auto') as Delimiter | 'auto'
-        return [key, { key, file: file.file, encoding: file.encoding ?? 'auto', delimiter } satisfies MappedFile]
+        return [
+          key,
+          { key, file: file.file, encoding: file.encoding ?? 'auto', delimiter } satisfies MappedFile,
+        ]
       }),
     )
-    const pipelines = Object.entries(input.pipelines ?? {}).map(([name, pipeline]) => this.#pipeline(name, pipeline))
+    const pipelines = Object.entries(input.pipelines ?? {}).map(([name, pipeline]) =>
+      this.#pipeline(name, pipeline),
+    )
     const sources = kinds.flatMap((kind) =>
       (input[kind] ?? []).flatMap((source, index) => this.#source(kind, source, index, files)),
     )
-    if (kinds.every((kind) => input[kind] === undefined)) this.#fault('mapping_nothing', [], { kinds: kinds.join(', ') })
+    if (kinds.every((kind) => input[kind] === undefined))
+      this.#fault('mapping_nothing', [], { kinds: kinds.join(', ') })
     this.#checkPipelines(sources, pipelines)
     if (this.#problems.length > 0) throw new ImportRefused(this.#problems)
     return {
@@ -185,7 +201,8 @@ class Reader {
     input.stages.forEach((stage, index) => {
       for (const word of new Set([stage.name, ...(stage.values ?? []).map(String)])) {
         const taken = stageOf.get(word)
-        if (taken !== undefined) this.#fault('mapping_stage_repeated', [...path, 'stages', index], { value: word })
+        if (taken !== undefined)
+          this.#fault('mapping_stage_repeated', [...path, 'stages', index], { value: word })
         stageOf.set(word, index)
       }
     })
@@ -227,7 +244,12 @@ class Reader {
     ]
     const distinct = input.distinct !== undefined
     if (distinct) {
-      conditions.push({ column: input.distinct!, values: new Set(['']), wanted: false, path: [...path, 'distinct'] })
+      conditions.push({
+        column: input.distinct!,
+        values: new Set(['']),
+        wanted: false,
+        path: [...path, 'distinct'],
+      })
     }
     return [{ kind, file, distinct, conditions, values, path }]
   }
@@ -246,7 +268,10 @@ class Reader {
     const file = this.#input.files[fileKey]!
     const ways = (['column', 'value', 'first', 'join'] as const).filter((way) => long[way] !== undefined)
     if (ways.length !== 1) {
-      this.#fault('mapping_value_wrong', path, { value: ways.join(', '), expected: 'one_of: column, value, first, join' })
+      this.#fault('mapping_value_wrong', path, {
+        value: ways.join(', '),
+        expected: 'one_of: column, value, first, join',
+      })
     }
     this.#checkOptions(long, field, path)
     this.#checkZone(long.time_zone, [...path, 'time_zone'])
@@ -255,18 +280,22 @@ class Reader {
     const constant = long.value === undefined ? undefined : String(long.value)
     return {
       from:
-        long.column !== undefined ? { type: 'column', column: long.column, nth: long.nth }
-        : long.first ? { type: 'first', parts: parts(long.first, 'first') }
-        : long.join ? { type: 'join', parts: parts(long.join, 'join'), separator: long.with ?? ' ' }
-        : { type: 'constant', text: constant ?? '' },
-      rename: long.rename && new Map(Object.entries(long.rename).map(([from, to]) => [trimmed(from), String(to)])),
+        long.column !== undefined
+          ? { type: 'column', column: long.column, nth: long.nth }
+          : long.first
+            ? { type: 'first', parts: parts(long.first, 'first') }
+            : long.join
+              ? { type: 'join', parts: parts(long.join, 'join'), separator: long.with ?? ' ' }
+              : { type: 'constant', text: constant ?? '' },
+      rename:
+        long.rename && new Map(Object.entries(long.rename).map(([from, to]) => [trimmed(from), String(to)])),
       otherwise: long.otherwise ?? 'keep',
       fallback: long.default === undefined ? undefined : String(long.default),
       empty: new Set((file.empty ?? this.#input.empty ?? []).map(String)),
       dates: this.#dates(long.dates ?? file.dates ?? this.#input.dates ?? ['iso'], path),
       time: long.time === undefined ? undefined : secondsOf(long.time),
       timeZone: long.time_zone ?? file.time_zone,
-      money: { ...defaultMoneyFormat, ...this.#input.money, ...file.money, ...long.money } as MoneyFormat,
+      money: { ...defaultMoneyFormat, ...this.#input.money, ...file.money, ...long.money },
       unit: (long.unit ?? 'minutes') as DurationUnit,
       by: long.by ?? 'id',
       missing: long.missing ?? 'refuse',
@@ -286,7 +315,10 @@ class Reader {
   #checkOptions(input: ValueInput, field: Field, path: (string | number)[]): void {
     for (const [option, types] of Object.entries(optionTypes) as [keyof ValueInput, FieldType[]][]) {
       if (input[option] === undefined || types.includes(field.type)) continue
-      this.#fault('mapping_value_wrong', [...path, option], { value: option, expected: `for: ${types.join(', ')}` })
+      this.#fault('mapping_value_wrong', [...path, option], {
+        value: option,
+        expected: `for: ${types.join(', ')}`,
+      })
     }
     if (input.nth !== undefined && input.column === undefined) {
       this.#fault('mapping_value_wrong', [...path, 'nth'], { value: 'nth', expected: 'with: column' })
@@ -295,14 +327,20 @@ class Reader {
       this.#fault('mapping_value_wrong', [...path, 'with'], { value: 'with', expected: 'with: join' })
     }
     if (input.otherwise !== undefined && input.rename === undefined) {
-      this.#fault('mapping_value_wrong', [...path, 'otherwise'], { value: 'otherwise', expected: 'with: rename' })
+      this.#fault('mapping_value_wrong', [...path, 'otherwise'], {
+        value: 'otherwise',
+        expected: 'with: rename',
+      })
     }
     if (input.by === 'email' && field.to !== 'people') {
       this.#fault('mapping_value_wrong', [...path, 'by'], { value: 'email', expected: '"id", "name"' })
     }
     const creatable = field.to !== 'deals' && (input.by ?? 'id') === 'id'
     if (input.missing === 'create' && !creatable) {
-      this.#fault('mapping_value_wrong', [...path, 'missing'], { value: 'create', expected: '"refuse", "empty"' })
+      this.#fault('mapping_value_wrong', [...path, 'missing'], {
+        value: 'create',
+        expected: '"refuse", "empty"',
+      })
     }
   }
 
@@ -317,7 +355,12 @@ class Reader {
       const name = constantOf(named)
       const pipeline = named ? pipelines.find(({ words }) => words.has(name ?? '')) : pipelines[0]
       if (named && name !== undefined && !pipeline) {
-        this.#unknown('mapping_pipeline_unknown', named.path, name, pipelines.map((known) => known.name))
+        this.#unknown(
+          'mapping_pipeline_unknown',
+          named.path,
+          name,
+          pipelines.map((known) => known.name),
+        )
       }
       const stage = source.values.get('stage')!
       const stageName = constantOf(stage)

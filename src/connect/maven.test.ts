@@ -81,7 +81,9 @@ describe.runIf(existsSync(folder))('the Maven set by the mapping of examples/', 
   })
 
   test('revenue by agent and quarter is what awk finds in the file, cell by cell', async () => {
-    const byAwk = execFileSync('awk', ['-F,', revenueByAwk, join(folder, 'sales_pipeline.csv')], { encoding: 'utf8' })
+    const byAwk = execFileSync('awk', ['-F,', revenueByAwk, join(folder, 'sales_pipeline.csv')], {
+      encoding: 'utf8',
+    })
     const expected = byAwk.trim().split('\n').sort()
     const stored = await ask(`
       select p.name || '|' || to_char(r.day, 'YYYY"-Q"Q') as cell, sum(r.amount_minor)::bigint, sum(r.count)::int
@@ -92,7 +94,10 @@ describe.runIf(existsSync(folder))('the Maven set by the mapping of examples/', 
   })
 
   test('the rollups are what a recount from scratch gives', async () => {
-    const rollups = async () => [(await dump(house))['sales.deal_day'], (await dump(house))['sales.activity_day']]
+    const rollups = async () => [
+      (await dump(house))['sales.deal_day'],
+      (await dump(house))['sales.activity_day'],
+    ]
     const stored = await rollups()
     const { recountAll } = await import('../sales/rollup.ts')
     await house.write('vera', (tx, actor) => recountAll(tx, actor.tenantId, new Date('2026-11-24T08:40:00Z')))

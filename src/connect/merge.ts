@@ -15,11 +15,18 @@ import type { StagedSource } from './staging.ts'
 export async function makeProblems(tx: Tx): Promise<void> {
   await sql`
     create temporary table problem (
-      kind text, source_no integer, line integer, column_name text, code text, params jsonb) on commit drop`.execute(tx)
+      kind text, source_no integer, line integer, column_name text, code text, params jsonb) on commit drop`.execute(
+    tx,
+  )
 }
 
 /** Names that references may create (`missing: create`) become rows of their own, unless the thing is known already. */
-export async function createReferenced(tx: Tx, actor: Actor, mapping: Mapping, sources: StagedSource[]): Promise<void> {
+export async function createReferenced(
+  tx: Tx,
+  actor: Actor,
+  mapping: Mapping,
+  sources: StagedSource[],
+): Promise<void> {
   for (const { no, source } of sources) {
     for (const [name, spec] of source.values) {
       const to = fieldsOf(source.kind)[name]?.to
@@ -88,12 +95,19 @@ export async function mergeRows(
   sources: StagedSource[],
 ): Promise<void> {
   const names = Object.entries(fieldsOf(kind)).filter(([name]) => name !== 'id')
-  await layOver(tx, kind, names.map(([name]) => name), sources)
+  await layOver(
+    tx,
+    kind,
+    names.map(([name]) => name),
+    sources,
+  )
   const references = names.filter(([, field]) => field.type === 'reference')
   const added = [
     sql`add column id uuid, add column known boolean not null default false, add column refused boolean not null default false`,
     ...references.map(([name]) => sql`add column ${sql.raw(`${name}_id`)} uuid`),
-    ...(kind === 'deals' ? [sql`add column pipeline_id uuid, add column stage_id uuid, add column status text`] : []),
+    ...(kind === 'deals'
+      ? [sql`add column pipeline_id uuid, add column stage_id uuid, add column status text`]
+      : []),
   ]
   await sql`alter table ${merged(kind)} ${sql.join(added)}`.execute(tx)
   await sql`
@@ -133,7 +147,13 @@ async function layOver(tx: Tx, kind: Kind, names: string[], sources: StagedSourc
  * What can exist once only is ours when it bears the same value: a person by e-mail, a product by name. A value that
  * another row has already is refused.
  */
-async function recognise(tx: Tx, actor: Actor, mapping: Mapping, kind: Kind, field: 'email' | 'name'): Promise<void> {
+async function recognise(
+  tx: Tx,
+  actor: Actor,
+  mapping: Mapping,
+  kind: Kind,
+  field: 'email' | 'name',
+): Promise<void> {
   const target = sql.raw(nouns[kind].target.table)
   const c = column(field)
   const there = kind === 'products' ? sql`and t.archived_at is null` : sql``
@@ -200,4 +220,3 @@ export function merged(kind: Kind): RawBuilder<unknown> {
 export function column(field: string): RawBuilder<unknown> {
   return sql.raw(`"${field}"`)
 }
-

@@ -13,9 +13,29 @@ export const defaultMoneyFormat: MoneyFormat = { decimal: '.', thousands: '', ro
 
 /** How the currencies are written in files, beside their three letters. */
 const signs: Record<string, string> = {
-  '₽': 'RUB', 'руб': 'RUB', 'руб.': 'RUB', 'р': 'RUB', 'р.': 'RUB', 'rur': 'RUB', 'рублей': 'RUB',
-  '$': 'USD', 'us$': 'USD', '€': 'EUR', 'евро': 'EUR', '£': 'GBP', '¥': 'JPY',
-  '₸': 'KZT', 'тг': 'KZT', 'тг.': 'KZT', 'тенге': 'KZT', 'br': 'BYN', 'бел. руб.': 'BYN', '₴': 'UAH', '₾': 'GEL', '֏': 'AMD', '₼': 'AZN',
+  '₽': 'RUB',
+  руб: 'RUB',
+  'руб.': 'RUB',
+  р: 'RUB',
+  'р.': 'RUB',
+  rur: 'RUB',
+  рублей: 'RUB',
+  $: 'USD',
+  us$: 'USD',
+  '€': 'EUR',
+  евро: 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₸': 'KZT',
+  тг: 'KZT',
+  'тг.': 'KZT',
+  тенге: 'KZT',
+  br: 'BYN',
+  'бел. руб.': 'BYN',
+  '₴': 'UAH',
+  '₾': 'GEL',
+  '֏': 'AMD',
+  '₼': 'AZN',
 }
 
 const spaces = /[\s\u00A0\u2007\u2009\u202F]/g
@@ -24,7 +44,9 @@ const spaces = /[\s\u00A0\u2007\u2009\u202F]/g
 export function currencyDigits(currency: string): number {
   let digits = digitsByCurrency.get(currency)
   if (digits === undefined) {
-    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    digits =
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2
     digitsByCurrency.set(currency, digits)
   }
   return digits
@@ -58,7 +80,8 @@ export function readMoney(cell: string, currency: string, format: MoneyFormat): 
   if (written[0] !== undefined) {
     const named = currencyOf(written[0])
     if (!named) return wrong()
-    if (named !== currency) return problem('money_currency', { value: shown(cell), found: named, expected: currency })
+    if (named !== currency)
+      return problem('money_currency', { value: shown(cell), found: named, expected: currency })
   }
 
   const parts = digits.split(format.decimal)
@@ -91,7 +114,8 @@ function minor(
   const rest = fraction.slice(digits)
   // «1.500» may be a thousand and a half with another country's sign; only `round` says that it is not.
   const likeThousands = fraction.length === 3 && digits !== 3
-  if ((/[1-9]/.test(rest) || likeThousands) && !round) return problem('money_precision', { value: shown(cell), currency, digits })
+  if ((/[1-9]/.test(rest) || likeThousands) && !round)
+    return problem('money_precision', { value: shown(cell), currency, digits })
   const amount = Number(whole + kept) + (/^[5-9]/.test(rest) ? 1 : 0)
   if (!Number.isSafeInteger(amount)) return problem('money_range', { value: shown(cell) })
   if ((sign === '-' || sign === '−') && amount > 0) return problem('money_negative', { value: shown(cell) })

@@ -13,7 +13,10 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 }
 
 function fold(word: string): string {
-  return word.toLowerCase().replaceAll('ё', 'е').replace(/[\s_-]+/g, '')
+  return word
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[\s_-]+/g, '')
 }
 
 /** Letters to add, drop, replace or swap with their neighbour; given up (as `limit`) when it cannot be smaller. */

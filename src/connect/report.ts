@@ -14,7 +14,8 @@ export async function* reportLines(
   rows: Iterable<PlacedProblem> | AsyncIterable<PlacedProblem>,
 ): AsyncGenerator<string> {
   const delimiter = locale === 'ru' ? ';' : ','
-  const line = (cells: (string | number)[]) => `${cells.map((cell) => quoted(String(cell))).join(delimiter)}\r\n`
+  const line = (cells: (string | number)[]) =>
+    `${cells.map((cell) => quoted(String(cell))).join(delimiter)}\r\n`
   const header = ['file', 'line', 'column', 'value', 'code', 'message'] as const
   yield `\uFEFF${line(header.map((key) => speaker.say(locale, `connect.report.${key}`)))}`
   for await (const row of rows) {

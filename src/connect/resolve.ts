@@ -38,14 +38,20 @@ async function resolve(
   if (isImported) {
     await sql`
       update ${merged(kind)} m set ${found} = k.id from ${merged(to)} k
-      where left(${ref}, 1) = 'i' and k.external_id = substr(${ref}, 4) and (not k.refused or k.known)`.execute(tx)
+      where left(${ref}, 1) = 'i' and k.external_id = substr(${ref}, 4) and (not k.refused or k.known)`.execute(
+      tx,
+    )
   }
   await sql`
     update ${merged(kind)} m set ${found} = r.row_id from connect.external_ref r
     where m.${found} is null and left(${ref}, 1) = 'i' and r.tenant_id = ${actor.tenantId}
       and r.source = ${mapping.source} and r.kind = ${to} and r.external_id = substr(${ref}, 4)`.execute(tx)
-  const there = to === 'people' ? sql`` : to === 'deals' ? sql`and t.deleted_at is null` : sql`and t.archived_at is null`
-  for (const [way, by] of [['n', label], ...(to === 'people' ? [['e', 'email']] : [])] as [string, string][]) {
+  const there =
+    to === 'people' ? sql`` : to === 'deals' ? sql`and t.deleted_at is null` : sql`and t.archived_at is null`
+  for (const [way, by] of [['n', label], ...(to === 'people' ? [['e', 'email']] : [])] as [
+    string,
+    string,
+  ][]) {
     const c = column(by)
     const own = isImported
       ? sql`union select k.id, lower(k.${c}) from ${merged(to)} k where not k.refused and k.${c} is not null`
@@ -83,7 +89,12 @@ async function refuseMissing(tx: Tx, kind: Kind, name: string, to: Kind): Promis
 }
 
 /** Rules of one kind that need the whole row, what is stored included. Required fields are required of new rows only. */
-export async function checkRows(tx: Tx, actor: Actor, kind: Kind, stages: readonly PutStage[]): Promise<void> {
+export async function checkRows(
+  tx: Tx,
+  actor: Actor,
+  kind: Kind,
+  stages: readonly PutStage[],
+): Promise<void> {
   if (kind === 'people') await checkPeople(tx, actor)
   if (kind === 'deals') await checkDeals(tx, actor, stages)
   for (const [name, field] of Object.entries(fieldsOf(kind))) {
@@ -126,7 +137,9 @@ async function checkDeals(tx: Tx, actor: Actor, stages: readonly PutStage[]): Pr
   await sql`
     update ${merged('deals')} m set next_step = ${actor.locale === 'ru' ? 'Следующий шаг' : 'Next step'}
     where m.next_step is null and m.next_step_on is not null and not exists (
-      select from sales.deal d where d.tenant_id = ${actor.tenantId} and d.id = m.id and d.next_step is not null)`.execute(tx)
+      select from sales.deal d where d.tenant_id = ${actor.tenantId} and d.id = m.id and d.next_step is not null)`.execute(
+    tx,
+  )
   // a deal is known by something: what is sold to whom, else by its number
   await sql`
     update ${merged('deals')} m set title = left(coalesce(
@@ -158,7 +171,9 @@ async function checkPeople(tx: Tx, actor: Actor): Promise<void> {
   const owner = sql`(select p.person_id from org.position p where p.tenant_id = ${actor.tenantId} and p.role = 'owner'
     order by p.from_day desc nulls last limit 1)`
   await sql`
-    update ${merged('people')} m set role = null, supervisor_id = null, supervisor = null where m.id = ${owner}`.execute(tx)
+    update ${merged('people')} m set role = null, supervisor_id = null, supervisor = null where m.id = ${owner}`.execute(
+    tx,
+  )
   await sql`
     update ${merged('people')} m set role = coalesce(m.role, 'rep'), supervisor_id = coalesce(m.supervisor_id, ${owner})
     where not m.known`.execute(tx)
@@ -204,7 +219,9 @@ async function refuseBelowRefused(tx: Tx): Promise<void> {
   await sql`
     update ${merged('people')} m set supervisor_id = null, supervisor = null
     where substr(m.supervisor, 2, 1) = 'e' and exists (
-      select from ${merged('people')} b where b.id = m.supervisor_id and b.refused and not b.known)`.execute(tx)
+      select from ${merged('people')} b where b.id = m.supervisor_id and b.refused and not b.known)`.execute(
+    tx,
+  )
   for (let level = 0; level <= deepest; level++) {
     const more = await refuse(
       tx,

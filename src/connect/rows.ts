@@ -85,7 +85,11 @@ export class RowReader {
     if (cells.every((cell) => cell === '' || trimmed(cell) === '')) return undefined
     for (const skip of this.#skips) if (skip(cells)) return undefined
 
-    const result: ReadRow = { line: row.line, values: Array.from({ length: this.columns.length }, () => null), problems: [] }
+    const result: ReadRow = {
+      line: row.line,
+      values: Array.from({ length: this.columns.length }, () => null),
+      problems: [],
+    }
     for (const reader of this.#readers) readField(reader, cells, result)
     this.#readMoney(cells, result)
     this.#readStage(result)
@@ -113,10 +117,14 @@ export class RowReader {
     const [stage, named] = [result.values[at] as string | null, result.values[pipelineAt] as string | null]
     result.values[pipelineAt] = null
     if (stage === null) return
-    const pipeline = named === null ? this.#pipelines[0] : this.#pipelines.find(({ words }) => words.has(named))
+    const pipeline =
+      named === null ? this.#pipelines[0] : this.#pipelines.find(({ words }) => words.has(named))
     if (!pipeline || (named === null && this.#pipelines.length > 1)) {
       const known = this.#pipelines.map(({ name }) => name).join(', ')
-      const fault = named === null ? problem('required_empty', { field: 'pipeline' }) : problem('pipeline_unknown', { value: shown(named), known })
+      const fault =
+        named === null
+          ? problem('required_empty', { field: 'pipeline' })
+          : problem('pipeline_unknown', { value: shown(named), known })
       result.problems.push({ ...fault, field: 'pipeline' })
       return
     }
@@ -169,11 +177,24 @@ function fieldReader(
   const own = spec.timeZone ? { ...context, zone: new Zone(spec.timeZone) } : context
   const names: string[] = []
   const text = textReader(spec, columns, names)
-  return { name, index, field, spec, label: names.join(' + '), context, text, read: valueReader(field, spec, own) }
+  return {
+    name,
+    index,
+    field,
+    spec,
+    label: names.join(' + '),
+    context,
+    text,
+    read: valueReader(field, spec, own),
+  }
 }
 
 /** The cell, renamed and defaulted; '' when there is nothing. `names` collects the columns it came from. */
-function textReader(spec: ValueSpec, columns: Columns, names: string[]): (cells: string[]) => string | Problem {
+function textReader(
+  spec: ValueSpec,
+  columns: Columns,
+  names: string[],
+): (cells: string[]) => string | Problem {
   const raw = rawReader(spec, columns, names)
   const { rename, otherwise, empty, fallback = '' } = spec
   if (!rename && empty.size === 0 && fallback === '') return raw
@@ -193,7 +214,11 @@ function textReader(spec: ValueSpec, columns: Columns, names: string[]): (cells:
   }
 }
 
-function rawReader(spec: ValueSpec, columns: Columns, names: string[]): (cells: string[]) => string | Problem {
+function rawReader(
+  spec: ValueSpec,
+  columns: Columns,
+  names: string[],
+): (cells: string[]) => string | Problem {
   const { from } = spec
   if (from.type === 'constant') return () => from.text
   if (from.type === 'column') {
@@ -247,7 +272,7 @@ function valueReader(field: Field, spec: ValueSpec, { zone }: Context): FieldRea
       return (text) => readMinutes(text, spec.unit)
     case 'boolean':
       return readBoolean
-    case 'choice':
+    default:
       return (text) => readChoice(text, field.choices ?? [])
   }
 }
@@ -281,7 +306,11 @@ class Columns {
     const at = found[(nth ?? 1) - 1]
     if (at === undefined) {
       const known = this.#header.filter((name) => name !== '')
-      this.#fault('mapping_column_unknown', path, { column, nearest: nearest(column, known) ?? '', known: known.join(', ') })
+      this.#fault('mapping_column_unknown', path, {
+        column,
+        nearest: nearest(column, known) ?? '',
+        known: known.join(', '),
+      })
     }
     return at ?? 0
   }
@@ -290,9 +319,12 @@ class Columns {
     if (this.#problems.length > 0) throw new ImportRefused(this.#problems)
   }
 
-  #fault(code: 'mapping_column_unknown' | 'mapping_column_ambiguous', path: (string | number)[], params: Record<string, string | number>): void {
+  #fault(
+    code: 'mapping_column_unknown' | 'mapping_column_ambiguous',
+    path: (string | number)[],
+    params: Record<string, string | number>,
+  ): void {
     const place = this.#mapping.text.place(path)
     this.#problems.push({ code, params: { ...params, table: this.#source.file.file }, place })
   }
 }
-

@@ -32,17 +32,27 @@ const mostTold = 100
 export type UndoneCounts = Record<string, { removed: number; restored: number }>
 
 /** Undoing twice is undoing once. Refuses as `import_changed_since` with one field for each row in the way. */
-export async function undoImport(tx: Tx, actor: Actor, { id }: { id: string }): Promise<{ counts: UndoneCounts }> {
+export async function undoImport(
+  tx: Tx,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<{ counts: UndoneCounts }> {
   requireImporter(actor)
   await sql`set local statement_timeout = 0`.execute(tx)
-  await sql`select pg_advisory_xact_lock(hashtextextended('connect.import ' || ${actor.tenantId}, 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended('connect.import ' || ${actor.tenantId}, 0))`.execute(
+    tx,
+  )
   const row = await findImport(tx, actor, id)
   if (row.state === 'undone') return { counts: {} }
   if (row.state !== 'done' || row.isTrial) throw conflict('import_not_done')
   for (const [kind] of undoable) await gather(tx, actor, id, kind)
   const inTheWay = await findObstacles(tx, actor, row)
   if (inTheWay.length > 0) {
-    throw conflict('import_changed_since', { count: inTheWay.length, name: row.name }, inTheWay.slice(0, mostTold))
+    throw conflict(
+      'import_changed_since',
+      { count: inTheWay.length, name: row.name },
+      inTheWay.slice(0, mostTold),
+    )
   }
   const counts: UndoneCounts = {}
   for (const [kind, noun] of undoable) {
@@ -78,7 +88,9 @@ async function gather(tx: Tx, actor: Actor, id: string, kind: string): Promise<v
 
 async function countUndone(tx: Tx, kind: string): Promise<{ removed: number; restored: number }> {
   const { rows } = await sql<{ removed: number; restored: number }>`
-    select count(*) filter (where before is null) as removed, count(before) as restored from ${undone(kind)}`.execute(tx)
+    select count(*) filter (where before is null) as removed, count(before) as restored from ${undone(kind)}`.execute(
+    tx,
+  )
   return rows[0]!
 }
 
@@ -98,7 +110,12 @@ async function findObstacles(tx: Tx, actor: Actor, row: ImportRow): Promise<Refu
   }
   return obstacles.map(({ kind, name, by }) => ({
     field: `${kind}: ${name}`,
-    reason: by === '' ? 'import_row_changed' : by === 'import' ? 'import_row_imported_again' : 'import_row_referred_to',
+    reason:
+      by === ''
+        ? 'import_row_changed'
+        : by === 'import'
+          ? 'import_row_imported_again'
+          : 'import_row_referred_to',
     params: { name, by },
   }))
 }
@@ -136,7 +153,12 @@ function changed(kind: string, startedAt: Date, actor: Actor): RawBuilder<unknow
 }
 
 /** Rows of others that refer to a row which would go; which tables may do so is read from the catalogue. */
-async function referredTo(tx: Tx, actor: Actor, kind: string, { target, label }: UndoableNoun): Promise<Obstacle[]> {
+async function referredTo(
+  tx: Tx,
+  actor: Actor,
+  kind: string,
+  { target, label }: UndoableNoun,
+): Promise<Obstacle[]> {
   const { rows: references } = await sql<{ table: string; column: string }>`
     select n.nspname || '.' || r.relname as table, a.attname as column
     from pg_constraint c
@@ -155,7 +177,10 @@ async function referredTo(tx: Tx, actor: Actor, kind: string, { target, label }:
         ...(noun.target.history ?? []).map((history) => ({ other, ...history })),
       ])
       .filter((one) => one.table === table)
-      .map((one) => sql`and not exists (select from ${undone(one.other)} o where o.id = r.${sql.raw(one.column)})`)
+      .map(
+        (one) =>
+          sql`and not exists (select from ${undone(one.other)} o where o.id = r.${sql.raw(one.column)})`,
+      )
     const { rows } = await sql<Obstacle>`
       select distinct ${kind} as kind, t.${sql.raw(label)} as name, ${table}::text as by
       from ${undone(kind)} u

@@ -11,7 +11,10 @@ export const pieceBytes = 4 * 1024 * 1024
 export const mostBytes = 500 * 1_000_000
 const mostFiles = 50
 
-export async function createUpload(tx: Tx, actor: Actor): Promise<{ id: string; pieceBytes: number; mostBytes: number }> {
+export async function createUpload(
+  tx: Tx,
+  actor: Actor,
+): Promise<{ id: string; pieceBytes: number; mostBytes: number }> {
   requireImporter(actor)
   const { id } = await tx
     .insertInto('connect.upload')
@@ -53,7 +56,12 @@ export async function keepPiece(
 }
 
 /** The files of an upload, read piece by piece in transactions of their own. Only who brought them may use them. */
-export async function uploadedFiles(tx: ReadTx, actor: Actor, id: string, pool: pg.Pool): Promise<ImportFiles> {
+export async function uploadedFiles(
+  tx: ReadTx,
+  actor: Actor,
+  id: string,
+  pool: pg.Pool,
+): Promise<ImportFiles> {
   await findUpload(tx, actor, id)
   const { rows } = await sql<{ name: string; bytes: number }>`
     select name, bytes from connect.upload_file
@@ -66,7 +74,9 @@ async function* piecesOf(pool: pg.Pool, actor: Actor, id: string, name: string):
     const { rows } = await reading(pool, actor.tenantId, (tx) =>
       sql<{ content: Buffer }>`
         select content from connect.upload_piece
-        where tenant_id = ${actor.tenantId} and upload_id = ${id} and name = ${name} and no = ${no}`.execute(tx),
+        where tenant_id = ${actor.tenantId} and upload_id = ${id} and name = ${name} and no = ${no}`.execute(
+        tx,
+      ),
     )
     if (!rows[0]) return
     yield rows[0].content

@@ -42,7 +42,9 @@ describe('days', () => {
       code: 'date_impossible',
       params: { value: '2017-06-31', month: 6, days: 30 },
     })
-    expect(readDay('29.02.2017', formats('dd.MM.yyyy'), moscow)).toMatchObject({ params: { month: 2, days: 28 } })
+    expect(readDay('29.02.2017', formats('dd.MM.yyyy'), moscow)).toMatchObject({
+      params: { month: 2, days: 28 },
+    })
     expect(readDay('26/02/2018', formats('M/d/yyyy'), moscow)).toMatchObject({
       code: 'date_impossible',
       params: { month: 26, days: 0 },
@@ -65,10 +67,16 @@ describe('days', () => {
     expect(readDay('1/2/2018 24:00', formats('M/d/yyyy H:mm'), moscow)).toMatchObject({ code: 'date_format' })
   })
 
-  test.each(['yyyy', 'MM.yyyy', 'dd.MM.yyyy mm', 'yyyy-MM-DD', 'dd.dd.yyyy', 'hh:mm dd.MM.yyyy', 'H:mm a d.M.yyyy', ''])(
-    '«%s» is no format',
-    (text) => expect(dateFormat(text)).toBeUndefined(),
-  )
+  test.each([
+    'yyyy',
+    'MM.yyyy',
+    'dd.MM.yyyy mm',
+    'yyyy-MM-DD',
+    'dd.dd.yyyy',
+    'hh:mm dd.MM.yyyy',
+    'H:mm a d.M.yyyy',
+    '',
+  ])('«%s» is no format', (text) => expect(dateFormat(text)).toBeUndefined())
 
   test('each day is read back from each format', () => {
     const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
@@ -110,7 +118,13 @@ describe('moments', () => {
   })
 
   test('agrees with Temporal at any hour, the memory of offsets notwithstanding', () => {
-    const zones = ['Europe/Moscow', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe']
+    const zones = [
+      'Europe/Moscow',
+      'Europe/Berlin',
+      'America/New_York',
+      'Asia/Kathmandu',
+      'Australia/Lord_Howe',
+    ]
     const memory = new Map(zones.map((name) => [name, new Zone(name)]))
     const minutes = fc.integer({ min: 0, max: 30 * 365 * 24 * 60 })
     fc.assert(
@@ -203,13 +217,18 @@ describe('money', () => {
       ['de-DE', { decimal: ',', thousands: '.', round: false }],
     ] as const
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 10 ** 14 }), fc.constantFrom(...written), (minor, [locale, format]) => {
-        const text = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
-          minor / 100,
-        )
-        expect(readMoney(text, 'RUB', format)).toBe(minor)
-        expect(readMoney(`${text} ₽`, 'RUB', format)).toBe(minor)
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 10 ** 14 }),
+        fc.constantFrom(...written),
+        (minor, [locale, format]) => {
+          const text = new Intl.NumberFormat(locale, {
+            minimumFractionDigits: 2,
+            maximumFractionDigits: 2,
+          }).format(minor / 100)
+          expect(readMoney(text, 'RUB', format)).toBe(minor)
+          expect(readMoney(`${text} ₽`, 'RUB', format)).toBe(minor)
+        },
+      ),
     )
   })
 
@@ -228,10 +247,15 @@ describe('money', () => {
 
 describe('the rest', () => {
   test('whole numbers', () => {
-    expect([readInteger('2 822', 0, 1e7), readInteger('12.0', 0, 100), readInteger('7', 0, 100)]).toEqual([2822, 12, 7])
+    expect([readInteger('2 822', 0, 1e7), readInteger('12.0', 0, 100), readInteger('7', 0, 100)]).toEqual([
+      2822, 12, 7,
+    ])
     expect(readInteger('12.5', 0, 100)).toMatchObject({ code: 'integer_wrong' })
     expect(readInteger('1 22', 0, 1000)).toMatchObject({ code: 'integer_wrong' })
-    expect(readInteger('-1', 0, 100)).toEqual({ code: 'number_range', params: { value: '-1', lowest: 0, highest: 100 } })
+    expect(readInteger('-1', 0, 100)).toEqual({
+      code: 'number_range',
+      params: { value: '-1', lowest: 0, highest: 100 },
+    })
   })
 
   test('minutes, from whatever the telephone exchange counts in', () => {
@@ -263,7 +287,10 @@ describe('the rest', () => {
   test('texts: one line, or several; not too long; no control characters', () => {
     expect(readText('две\r\nстроки', 20)).toBe('две строки')
     expect(readText('две\r\nстроки', 20, true)).toBe('две\nстроки')
-    expect(readText('x'.repeat(201), 200)).toMatchObject({ code: 'text_long', params: { limit: 200, length: 201 } })
+    expect(readText('x'.repeat(201), 200)).toMatchObject({
+      code: 'text_long',
+      params: { limit: 200, length: 201 },
+    })
     expect(readText('a\u0007b', 200)).toMatchObject({ code: 'text_control' })
   })
 

@@ -16,8 +16,10 @@ export function readText(cell: string, longest: number, lines = false): string |
   if (text.includes('\r') || text.includes('\n') || text.includes('\t')) {
     text = lines ? text.replace(/\r\n?/g, '\n') : text.replace(/[\r\n\t]+/g, ' ')
   }
-  if (controlCharacters.test(text)) return problem('text_control', { value: shown(text.replace(controlCharacters, '�')) })
-  if (text.length > longest) return problem('text_long', { value: shown(text), limit: longest, length: text.length })
+  if (controlCharacters.test(text))
+    return problem('text_control', { value: shown(text.replace(controlCharacters, '�')) })
+  if (text.length > longest)
+    return problem('text_long', { value: shown(text), limit: longest, length: text.length })
   return text
 }
 // eslint-disable-next-line no-control-regex -- these are what is looked for
@@ -25,7 +27,8 @@ const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
 
 export function readEmail(cell: string): string | Problem {
   const email = cell.toLowerCase()
-  const right = email.length <= 254 && /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@.<>(),;:"[\]]+$/.test(email)
+  const right =
+    email.length <= 254 && /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@.<>(),;:"[\]]+$/.test(email)
   return right ? email : problem('email_wrong', { value: shown(cell) })
 }
 
@@ -34,7 +37,8 @@ export function readInteger(cell: string, lowest: number, highest: number): numb
   const digits = cell.replace(/(?<=\d)[ \u00A0\u2009\u202F](?=\d{3}(?!\d))/g, '')
   if (!/^[+-]?\d+([.,]0*)?$/.test(digits)) return problem('integer_wrong', { value: shown(cell) })
   const value = Number.parseInt(digits, 10)
-  if (value < lowest || value > highest) return problem('number_range', { value: shown(cell), lowest, highest })
+  if (value < lowest || value > highest)
+    return problem('number_range', { value: shown(cell), lowest, highest })
   return value
 }
 

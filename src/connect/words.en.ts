@@ -62,9 +62,12 @@ export const connectEn: typeof connectRu = {
       'The mapping says {{declared}}, but the file is in {{found}}. Mend `encoding` or leave it out: Norma finds it by itself.',
     row_too_long:
       'The row is longer than {{limit}} characters. This happens when a file has no line breaks or the delimiter is another.',
-    quote_unclosed: 'The quote opened on this line is never closed. Close it, or double it if it is part of the text.',
-    cells_few: 'The row has {{found}} cells, the header {{expected}}. Look for missing delimiters and quotes.',
-    cells_many: 'The row has {{found}} cells, the header {{expected}}. Quote a value that holds the delimiter.',
+    quote_unclosed:
+      'The quote opened on this line is never closed. Close it, or double it if it is part of the text.',
+    cells_few:
+      'The row has {{found}} cells, the header {{expected}}. Look for missing delimiters and quotes.',
+    cells_many:
+      'The row has {{found}} cells, the header {{expected}}. Quote a value that holds the delimiter.',
     quote_inside: 'Cell {{cell}} has text after its closing quote. Double a quote inside a value.',
     mapping_syntax: 'The mapping is not YAML: {{message}}',
     mapping_key_unknown: 'Unknown key "{{key}}".',
@@ -84,16 +87,19 @@ export const connectEn: typeof connectRu = {
     mapping_zone_unknown: 'There is no time zone "{{value}}". Example: Europe/Moscow.',
     mapping_currency_unknown: 'There is no currency "{{value}}". Three letters are needed: RUB, KZT, USD.',
     mapping_nothing: 'The mapping brings nothing in. Add at least one of: {{kinds}}.',
-    required_empty: '"{{field}}" is required and empty. Fill the cell or give a value in the mapping (default).',
+    required_empty:
+      '"{{field}}" is required and empty. Fill the cell or give a value in the mapping (default).',
     text_long: 'The text has {{length}} characters, {{limit}} fit: "{{value}}". Shorten it.',
     text_control: 'The text has control characters: "{{value}}". Remove them.',
     email_wrong: '"{{value}}" is no e-mail address. Mend or empty the cell.',
     integer_wrong: '"{{value}}" is not a whole number.',
     number_range: '{{value}}: from {{lowest}} to {{highest}} is allowed.',
-    boolean_wrong: '"{{value}}": yes or no is needed (true, false, 1, 0). Translate other words with `rename`.',
+    boolean_wrong:
+      '"{{value}}": yes or no is needed (true, false, 1, 0). Translate other words with `rename`.',
     choice_unknown: '"{{value}}" is not one of: {{choices}}. Translate the word with `rename`.',
     rename_unlisted: '"{{value}}" has no translation in `rename` (there are: {{known}}).',
-    date_format: '"{{value}}" fits none of the date formats of the mapping ({{formats}}). Add its format to `dates`.',
+    date_format:
+      '"{{value}}" fits none of the date formats of the mapping ({{formats}}). Add its format to `dates`.',
     date_impossible: 'There is no day "{{value}}": that month has {{days}} days.',
     date_impossible_month:
       'There is no day "{{value}}": there is no month {{month}}. Day and month may be the other way round: check `dates`.',
@@ -113,8 +119,10 @@ export const connectEn: typeof connectRu = {
     stage_unknown:
       'The pipeline "{{pipeline}}" has no stage "{{value}}" (there are: {{known}}). Add the word to the `values` of a stage.',
     pipeline_unknown: 'The mapping has no pipeline "{{value}}" (there are: {{known}}).',
-    closed_missing: 'The deal is closed (stage "{{stage}}"), but has no closing day. Fill the column of `closed`.',
-    next_step_without_day: 'The next step "{{value}}" has no day. Give `next_step_on`, or leave next steps out.',
+    closed_missing:
+      'The deal is closed (stage "{{stage}}"), but has no closing day. Fill the column of `closed`.',
+    next_step_without_day:
+      'The next step "{{value}}" has no day. Give `next_step_on`, or leave next steps out.',
     left_before_hired: 'Left ({{left}}) before being hired ({{hired}}).',
     id_duplicate: 'The id "{{value}}" was in this file already, on line {{first}}. The first row was taken.',
     value_taken: 'Another row has "{{value}}" already, and there can be only one.',
@@ -123,7 +131,8 @@ export const connectEn: typeof connectRu = {
       'There is no such {{to}}: "{{value}}". Bring it in too, mend the name (rename), or say what a missing one does (missing).',
     reference_ambiguous: 'More than one row is called "{{value}}". Refer by id (by: id).',
     supervisor_self: '"{{value}}" is their own supervisor.',
-    supervisor_cycle: 'The supervisors run in a circle: "{{value}}" reports to "{{supervisor}}", who in the end reports back.',
+    supervisor_cycle:
+      'The supervisors run in a circle: "{{value}}" reports to "{{supervisor}}", who in the end reports back.',
     supervisor_deep: '"{{value}}" would stand below {{deepest}} levels of supervisors.',
   },
   reasons: {

@@ -48,7 +48,12 @@ export interface BulkNoun {
 }
 
 /** Marks each staged row `new`, `changed` or `same` and counts them: a row is changed when a value that is given differs. */
-export async function markChanges(tx: Tx, actor: Actor, staging: string, target: BulkTarget): Promise<Changes> {
+export async function markChanges(
+  tx: Tx,
+  actor: Actor,
+  staging: string,
+  target: BulkTarget,
+): Promise<Changes> {
   const differs = target.columns.map((c) => `(s.${plain(c)} is not null and s.${c} is distinct from t.${c})`)
   await sql`
     update ${raw(staging)} s
@@ -95,7 +100,8 @@ const many = 500
 export async function refreshStatistics(tx: Tx, staging: string, tables: readonly string[]): Promise<void> {
   const { created, updated } = await countChanges(tx, staging)
   if (created + updated < many) return
-  for (const table of tables) await sql`select platform.refresh_statistics(${qualified(table)}::regclass)`.execute(tx)
+  for (const table of tables)
+    await sql`select platform.refresh_statistics(${qualified(table)}::regclass)`.execute(tx)
 }
 
 /** Updates the rows marked `changed` with the values that are given. `extra` is SQL over the staged `s` and the row `t`. */
@@ -107,7 +113,9 @@ export async function updateChanged(
   extra: Record<string, RawBuilder<unknown>> = {},
 ): Promise<void> {
   const sets = [
-    ...target.columns.filter((column) => !(column in extra)).map((c) => sql.raw(`${plain(c)} = coalesce(s.${c}, t.${c})`)),
+    ...target.columns
+      .filter((column) => !(column in extra))
+      .map((c) => sql.raw(`${plain(c)} = coalesce(s.${c}, t.${c})`)),
     ...Object.entries(extra).map(([name, value]) => sql`${sql.raw(plain(name))} = ${value}`),
     sql`updated_at = ${actor.now}`,
   ]
@@ -157,12 +165,19 @@ export async function takeBackRows(tx: Tx, actor: Actor, undone: string, target:
  * Puts rows back as their images say (`images`: a table with `image jsonb`, one row each): those that are still there
  * are overwritten, those that are gone are inserted.
  */
-export async function putBack(tx: Tx, actor: Actor, table: string, images: RawBuilder<unknown>): Promise<void> {
+export async function putBack(
+  tx: Tx,
+  actor: Actor,
+  table: string,
+  images: RawBuilder<unknown>,
+): Promise<void> {
   const columns = await columnsOf(tx, table)
   const names = columns.map(plain)
   const target = sql.raw(qualified(table))
   const list = sql.raw(names.join(', '))
-  const sets = names.filter((name) => name !== 'tenant_id' && name !== 'id').map((name) => `${name} = excluded.${name}`)
+  const sets = names
+    .filter((name) => name !== 'tenant_id' && name !== 'id')
+    .map((name) => `${name} = excluded.${name}`)
   await sql`
     insert into ${target} (${list})
     select ${sql.raw(names.map((name) => `p.${name}`).join(', '))}
