@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { useBlocker } from '@tanstack/react-router'
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isApiProblem, isUnreachable } from './api-problem.ts'
 import type { CallContext } from './api-link.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { Trouble } from './trouble.tsx'
 import classes from './api-form.module.css'
 
@@ -142,26 +141,5 @@ export function ApiFormFields<Values extends FormValues>({
       </div>
       <LeaveGuard isDirty={form.isDirty} />
     </form>
-  )
-}
-
-function LeaveGuard({ isDirty }: { isDirty: () => boolean }): ReactNode {
-  const { t } = useTranslation()
-  const blocker = useBlocker({
-    shouldBlockFn: () => isDirty(),
-    enableBeforeUnload: isDirty,
-    withResolver: true,
-  })
-  return (
-    <ConfirmDialog
-      opened={blocker.status === 'blocked'}
-      title={t(($) => $.web.confirm.leaveTitle)}
-      act={t(($) => $.web.confirm.leave)}
-      danger
-      onConfirm={() => blocker.proceed?.()}
-      onClose={() => blocker.reset?.()}
-    >
-      {t(($) => $.web.confirm.leaveText)}
-    </ConfirmDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconDots, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { useLive } from './live.ts'
 import { NavigationLink, NavigationList, useVisibleItems } from './navigation-list.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { OwnMenu } from './own-menu.tsx'
+import { phone } from './phone.ts'
 import { appRoute } from './root-route.tsx'
 import { SessionContext, sessionKey, useSession, type Session } from './session.ts'
 import { SidePanel } from './side-panel.tsx'
@@ -42,6 +43,10 @@ function Frame(): ReactNode {
   const [palette, setPalette] = useState<boolean>()
   const [menu, setMenu] = useState<boolean>()
   const search = () => setPalette(true)
+  const { panel } = appRoute.useSearch()
+  const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
+  // a panel covers the whole of a phone
+  const isCovered = isPhone && panel !== undefined
   // by the place of the key, so that it works on a Russian keyboard; inside a field too, where '/' is a letter
   useHotkeys([['mod+K', search, { usePhysicalKeys: true }]], [])
   useHotkeys([['/', search]])
@@ -51,7 +56,7 @@ function Frame(): ReactNode {
         {t(($) => $.web.shell.skip)}
       </a>
       <SideBar isLive={isLive} onSearch={search} />
-      <div className={classes.middle}>
+      <div className={classes.middle} inert={isCovered}>
         <ConnectionBanner />
         <main id="main" className={classes.main} tabIndex={-1}>
           <Suspense fallback={<ScreenLoading />}>
@@ -60,7 +65,9 @@ function Frame(): ReactNode {
         </main>
       </div>
       <SidePanel />
-      <BottomBar isOpen={menu ?? false} onMore={() => setMenu(true)} />
+      <div inert={isCovered}>
+        <BottomBar isOpen={menu ?? false} onMore={() => setMenu(true)} />
+      </div>
       <NoticeList />
       <Suspense>
         {palette !== undefined && <Palette isOpen={palette} onClose={() => setPalette(false)} />}

@@ -31,7 +31,7 @@ function OpenPanel({ address, close }: { address: PanelAddress; close: () => voi
     }
   }, [])
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || isInDropdown(event.target)) return
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOwn(event)) return
     event.stopPropagation()
     close()
   }
@@ -54,7 +54,8 @@ function OpenPanel({ address, close }: { address: PanelAddress; close: () => voi
   )
 }
 
-/** Escape in an open list of a select closes that list only. */
-function isInDropdown(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+/** Escape in a dialog, a menu or an open list that stands over the panel closes that alone. */
+function isOwn({ target, currentTarget }: KeyboardEvent): boolean {
+  const element = target as HTMLElement
+  return currentTarget.contains(element) && element.getAttribute('aria-expanded') !== 'true'
 }
