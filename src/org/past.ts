@@ -4,9 +4,9 @@ import { putWhole, type WholeRow } from '../platform/whole-rows.ts'
 
 export type OrgPast = {
   /** a person who is there already, such as the founder, is overwritten */
-  people: readonly WholeRow[]
-  positions: readonly WholeRow[]
-  absences: readonly WholeRow[]
+  people: Iterable<WholeRow>
+  positions: Iterable<WholeRow>
+  absences: Iterable<WholeRow>
 }
 
 /** Puts people with their whole past as it is told. */

@@ -2,7 +2,7 @@ import type { Actor } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { putWhole, type WholeRow } from '../platform/whole-rows.ts'
 
-export type PlanPast = { norms: readonly WholeRow[]; quotas: readonly WholeRow[] }
+export type PlanPast = { norms: Iterable<WholeRow>; quotas: Iterable<WholeRow> }
 
 /** Puts norms and quotas with all their versions, as they are told. */
 export async function putPlanPast(tx: Tx, actor: Actor, past: PlanPast): Promise<void> {

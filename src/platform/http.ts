@@ -12,7 +12,7 @@ import { asApiError, problemOf, refusalOf } from './api-error.ts'
 import type { RequestContext } from './boundary.ts'
 import type { Problem } from './contract.ts'
 import { localeOf, type Locale } from './locale.ts'
-import { observe } from './metrics.ts'
+import { observe, registerMetrics } from './metrics.ts'
 import { Refusal } from './refusal.ts'
 import { sessionTokenOf, type SignIn } from './sign-in.ts'
 import type { Speaker } from './words.ts'
@@ -126,6 +126,7 @@ function registerSignIn(app: FastifyInstance, { signIn }: HttpOptions): void {
 }
 
 function registerHealth(app: FastifyInstance, { isReady, openapi }: HttpOptions): void {
+  registerMetrics(app)
   app.get('/healthz', async () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
     const ready = await isReady().catch(() => false)

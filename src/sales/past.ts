@@ -3,13 +3,13 @@ import type { Tx } from '../platform/transaction.ts'
 import { putWhole, type WholeRow } from '../platform/whole-rows.ts'
 
 export type SalesPast = {
-  products: readonly WholeRow[]
-  pipelines: readonly WholeRow[]
-  stages: readonly WholeRow[]
-  deals: readonly WholeRow[]
-  stageChanges: readonly WholeRow[]
-  dealOwnerships: readonly WholeRow[]
-  activities: readonly WholeRow[]
+  products: Iterable<WholeRow>
+  pipelines: Iterable<WholeRow>
+  stages: Iterable<WholeRow>
+  deals: Iterable<WholeRow>
+  stageChanges: Iterable<WholeRow>
+  dealOwnerships: Iterable<WholeRow>
+  activities: Iterable<WholeRow>
 }
 
 /**

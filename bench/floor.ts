@@ -1,0 +1,122 @@
+/**
+ * The floor: the least that answers the same three questions from the same tables. A bare server, prepared statements,
+ * no sign-in, no rights, no row-level security, no facts, no checks of what comes in. Run by run.ts in a process of its
+ * own: `node bench/floor.ts <database url> <tenant id>`; prints its port.
+ */
+import { randomUUIDv7 } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pg from 'pg'
+
+const [url, tenantId] = process.argv.slice(2)
+const pool = new pg.Pool({ connectionString: url, max: 8 })
+
+const openDeals = {
+  name: 'deals',
+  text: `
+    select d.id, d.title, d.account_id as "accountId", a.name as "accountName", d.owner_id as "ownerId",
+      o.name as "ownerName", d.product_id as "productId", p.name as "productName", d.pipeline_id as "pipelineId",
+      d.stage_id as "stageId", s.name as "stageName", d.status, d.amount_minor as "amountMinor", d.currency,
+      d.opened_on::text as "openedOn", d.expected_close_on::text as "expectedCloseOn", d.next_step as "nextStep",
+      d.next_step_on::text as "nextStepOn", d.next_step_at as "nextStepAt", d.last_touch_at as "lastTouchAt",
+      d.created_at as "createdAt", d.updated_at as "updatedAt"
+    from (
+      select * from sales.deal
+      where tenant_id = $1 and owner_id = $2 and status = 'open' and deleted_at is null
+      order by created_at desc, id desc limit 50
+    ) d
+    left join clients.account a on a.tenant_id = d.tenant_id and a.id = d.account_id
+    left join org.person o on o.tenant_id = d.tenant_id and o.id = d.owner_id
+    left join sales.product p on p.tenant_id = d.tenant_id and p.id = d.product_id
+    left join sales.stage s on s.tenant_id = d.tenant_id and s.id = d.stage_id
+    order by d.created_at desc, d.id desc`,
+}
+
+const activitySums = {
+  name: 'activity',
+  text: `
+    with people as (
+      select p.id, p.name from org.position o
+      join org.person p on p.tenant_id = o.tenant_id and p.id = o.person_id
+      where o.tenant_id = $1 and (o.supervisor_id = $2 or o.person_id = $2)
+    )
+    select people.id, people.name, r.kind, r.prospect, r.outcome,
+      sum(r.count) filter (where r.day = current_date)::int as today,
+      sum(r.count) filter (where r.day >= date_trunc('week', current_date)::date)::int as week,
+      sum(r.count)::int as "fiveWeeks"
+    from people
+    left join sales.activity_day r on r.tenant_id = $1 and r.person_id = people.id
+      and r.day >= date_trunc('week', current_date)::date - 28
+    group by 1, 2, 3, 4, 5`,
+}
+
+const revenue = {
+  name: 'revenue',
+  text: `
+    select o.person_id as id,
+      sum(r.amount_minor) filter (where r.day >= date_trunc('month', current_date)::date)::float8 as month,
+      sum(r.amount_minor)::float8 as quarter
+    from org.position o
+    left join sales.deal_day r on r.tenant_id = o.tenant_id and r.person_id = o.person_id and r.event = 'won'
+      and r.day >= date_trunc('quarter', current_date)::date
+    where o.tenant_id = $1 and (o.supervisor_id = $2 or o.person_id = $2)
+    group by 1`,
+}
+
+const logActivity = {
+  name: 'log',
+  text: `
+    with made as (
+      insert into sales.activity (tenant_id, id, person_id, account_id, deal_id, kind, at, day, outcome, prospect, minutes,
+        created_at, created_by, updated_at)
+      values ($1, $2, $3, $4, $5, $6, now(), current_date, 'held', true, $7, now(), $3, now())
+      returning *
+    )
+    insert into sales.activity_day as r (tenant_id, person_id, day, kind, prospect, outcome, count, minutes)
+    select tenant_id, person_id, day, kind, prospect, outcome, 1, minutes from made
+    on conflict (tenant_id, person_id, day, kind, prospect, outcome)
+      do update set count = r.count + 1, minutes = r.minutes + excluded.minutes`,
+}
+
+async function answer(request: IncomingMessage): Promise<unknown> {
+  const { pathname, searchParams } = new URL(request.url!, 'http://floor')
+  const of = searchParams.get('of')
+  if (pathname === '/deals')
+    return { items: (await pool.query({ ...openDeals, values: [tenantId, of] })).rows }
+  if (pathname === '/board') {
+    const [activity, money] = await Promise.all([
+      pool.query({ ...activitySums, values: [tenantId, of] }),
+      pool.query({ ...revenue, values: [tenantId, of] }),
+    ])
+    return { activity: activity.rows, money: money.rows }
+  }
+  const { personId, accountId, dealId, kind, minutes } = JSON.parse(await bodyOf(request)) as Record<
+    string,
+    unknown
+  >
+  const id = randomUUIDv7()
+  await pool.query({ ...logActivity, values: [tenantId, id, personId, accountId, dealId, kind, minutes] })
+  return { id }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const piece of request) text += piece
+  return text
+}
+
+const server = createServer((request, response) => {
+  answer(request).then(
+    (found) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(found))
+    },
+    (error: unknown) => {
+      console.error(error)
+      response.statusCode = 500
+      response.end()
+    },
+  )
+})
+server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port))
+process.on('SIGTERM', () => process.exit(0))

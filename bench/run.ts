@@ -1,0 +1,207 @@
+/**
+ * The bench: one company of 150 reps with a million activities on a durable cluster in a real folder; Norma in its own
+ * process with sign-in, rights, row-level security and facts on, beside the floor (floor.ts) over the same tables.
+ *
+ *   npm run bench -- [--data <empty folder>] [--keep] [--requests <n>] [--write]
+ *
+ * `--write` puts the figures into docs/benchmarks.md. Takes some minutes; nothing else should run meanwhile.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { openInstallation } from '../src/platform/installation.ts'
+import { fill, type Asker, type BenchCompany } from './data.ts'
+import { load, send, type Ask, type Figures } from './load.ts'
+import { machine, writeFigures, type Result } from './report.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+    requests: { type: 'string', default: '1600' },
+    write: { type: 'boolean', default: false },
+  },
+})
+const clients = 8
+const rounds = 4
+const log = (line: string) => console.error(`bench: ${line}`)
+
+type Scenario = {
+  name: string
+  norma: (client: number) => Ask
+  floor: (client: number) => Ask
+}
+
+async function main(): Promise<void> {
+  const folder = options.data ?? mkdtempSync(join(tmpdir(), 'norma-bench-'))
+  log(`data folder ${folder}`)
+  const running: ChildProcess[] = []
+  try {
+    const company = await prepare(folder)
+    const norma = await start(running, join(import.meta.dirname, '../src/norma.ts'), ['serve'], {
+      NORMA_DATA: folder,
+      PORT: '0',
+    })
+    const normaUrl = /https?:\S+/.exec(norma)![0]
+    const { url } = JSON.parse(readFileSync(join(folder, 'cluster.json'), 'utf8')) as { url: string }
+    const port = await start(running, join(import.meta.dirname, 'floor.ts'), [url, company.tenantId])
+    const floorUrl = `http://127.0.0.1:${port}`
+    const results: Result[] = []
+    for (const scenario of await scenarios(company, normaUrl)) {
+      results.push(await measure(scenario, normaUrl, floorUrl))
+    }
+    const postgres = await version(url)
+    writeFigures({ results, machine: machine(postgres), clients, write: options.write })
+  } finally {
+    for (const child of running.reverse()) await stop(child)
+    if (!options.keep && !options.data) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function prepare(folder: string): Promise<BenchCompany> {
+  const installation = await openInstallation({ mode: 'join', dataFolder: folder, log })
+  try {
+    return await fill(installation, new Date(), log)
+  } finally {
+    await installation.close()
+  }
+}
+
+/** Starts a process and waits for its first line. */
+function start(
+  running: ChildProcess[],
+  script: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<string> {
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env, DATABASE_URL: '' },
+  })
+  running.push(child)
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', resolve)
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
+  })
+}
+
+function stop(child: ChildProcess): Promise<unknown> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  return ended
+}
+
+async function version(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ version: string }>(
+    `select current_setting('server_version') as version`,
+  )
+  await client.end()
+  return rows[0]!.version
+}
+
+async function scenarios(
+  { reps, heads, director, subjects }: BenchCompany,
+  url: string,
+): Promise<Scenario[]> {
+  const byKey = ({ key }: Asker) => ({ authorization: `Bearer ${key}` })
+  const sessions = await Promise.all(reps.map((rep) => signIn(url, rep)))
+  const activity = (client: number) => {
+    const { accountId, dealId } = subjects[client]!
+    return { kind: 'call', minutes: 5, accountId, dealId }
+  }
+  const dealsPath = (client: number) =>
+    `/api/v1/sales/deals?status=open&limit=50&ownerId=${reps[client]!.personId}`
+  const floorDeals = (client: number): Ask => ({ method: 'GET', path: `/deals?of=${reps[client]!.personId}` })
+  return [
+    {
+      name: 'A rep’s open deals, first page of 50',
+      norma: (client) => ({ method: 'GET', path: dealsPath(client), headers: byKey(reps[client]!) }),
+      floor: floorDeals,
+    },
+    {
+      name: 'The same by a browser’s session',
+      norma: (client) => ({ method: 'GET', path: dealsPath(client), headers: { cookie: sessions[client]! } }),
+      floor: floorDeals,
+    },
+    {
+      name: 'The board of a head with 15 people',
+      norma: (client) => ({ method: 'GET', path: '/api/v1/today/board', headers: byKey(heads[client]!) }),
+      floor: (client) => ({ method: 'GET', path: `/board?of=${heads[client]!.personId}` }),
+    },
+    {
+      name: 'Logging a call',
+      norma: (client) => ({
+        method: 'POST',
+        path: '/api/v1/sales/activities',
+        headers: byKey(reps[client]!),
+        body: JSON.stringify(activity(client)),
+      }),
+      floor: (client) => ({
+        method: 'POST',
+        path: '/activities',
+        body: JSON.stringify({ personId: reps[client]!.personId, ...activity(client) }),
+      }),
+    },
+    {
+      name: 'The board of the director, 161 people (the floor: one head’s)',
+      norma: () => ({ method: 'GET', path: '/api/v1/today/board', headers: byKey(director) }),
+      floor: (client) => ({ method: 'GET', path: `/board?of=${heads[client]!.personId}` }),
+    },
+  ]
+}
+
+async function signIn(url: string, { email, password }: Asker): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** Floor and Norma by turns, so that whatever else the machine does falls on both. */
+async function measure(scenario: Scenario, normaUrl: string, floorUrl: string): Promise<Result> {
+  log(scenario.name)
+  const count = Math.ceil(Number(options.requests) / rounds)
+  const warmUp = Math.ceil(count / 2)
+  await load(floorUrl, { clients, count: warmUp, ask: scenario.floor })
+  await load(normaUrl, { clients, count: warmUp, ask: scenario.norma })
+  const floor: Figures = { latencies: [], seconds: 0 }
+  const norma: Figures = { latencies: [], seconds: 0 }
+  for (let round = 0; round < rounds; round++) {
+    add(floor, await load(floorUrl, { clients, count, ask: scenario.floor }))
+    add(norma, await load(normaUrl, { clients, count, ask: scenario.norma }))
+  }
+  return { name: scenario.name, norma, floor, statements: await statementsOf(scenario, normaUrl) }
+}
+
+function add(to: Figures, { latencies, seconds }: Figures): void {
+  to.latencies.push(...latencies)
+  to.seconds += seconds
+}
+
+/** Statements of one request when nothing else asks, transaction and sign-in included; the mean of twenty. */
+async function statementsOf({ norma }: Scenario, url: string): Promise<number> {
+  const times = 20
+  const before = await statementsSent(url)
+  for (let time = 0; time < times; time++) await send(url, norma(time % clients))
+  return ((await statementsSent(url)) - before) / times
+}
+
+async function statementsSent(url: string): Promise<number> {
+  const text = await send(url, { method: 'GET', path: '/metrics' })
+  return Number(/^norma_sql_statements_total (\d+)/m.exec(text)![1])
+}
+
+await main()
