@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, type CastKey, type House } from '../testing/house.ts'
+import { openAccount } from '../testing/sales.ts'
 import { recountAllAccountDays } from './account-day.ts'
-import { openAccount } from './testing.ts'
 
 let house: House
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
-import { openAccount } from './testing.ts'
 import { openHouse, type Answer, type Caller, type House } from '../testing/house.ts'
 import { testPermissions, type PermissionRow } from '../testing/permission-table.ts'
+import { openAccount } from '../testing/sales.ts'
 import { clientsContract } from './contract.ts'
 
 let house: House

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openAccount } from '../clients/testing.ts'
 import { openHouse, type CastKey, type House } from '../testing/house.ts'
-import { activityDays, logActivity, openDeal } from './testing.ts'
+import { activityDays, logActivity, openAccount, openDeal } from '../testing/sales.ts'
 
 let house: House
 beforeAll(async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openAccount } from '../clients/testing.ts'
 import { openHouse, type CastKey, type House } from '../testing/house.ts'
-import { openDeal, stagesOf } from './testing.ts'
+import { openAccount, openDeal, stagesOf } from '../testing/sales.ts'
 
 let house: House
 let stages: Record<string, string>

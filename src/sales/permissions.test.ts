@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import { openHouse, type Answer, type Caller, type House } from '../testing/house.ts'
 import { testPermissions, type Answers, type PermissionRow } from '../testing/permission-table.ts'
+import { logActivity, openDeal, stagesOf } from '../testing/sales.ts'
 import { salesContract } from './contract.ts'
-import { logActivity, openDeal, stagesOf } from './testing.ts'
 
 let house: House
 let stages: Record<string, string>

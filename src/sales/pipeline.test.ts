@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, type House } from '../testing/house.ts'
-import { dealDays, openDeal } from './testing.ts'
+import { dealDays, openDeal } from '../testing/sales.ts'
 
 let house: House
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHouse, type Answer, type Caller, type House } from '../testing/house.ts'
+import { stagesOf } from '../testing/sales.ts'
 import { recount, recountAll, recountSpan } from './rollup.ts'
-import { stagesOf } from './testing.ts'
 
 let house: House
 let stages: Record<string, string>

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openAccount } from '../clients/testing.ts'
 import { hear, type News } from '../platform/live.ts'
 import { openHouse, type CastKey, type House } from '../testing/house.ts'
-import { logActivity, openDeal, stagesOf } from './testing.ts'
+import { logActivity, openAccount, openDeal, stagesOf } from '../testing/sales.ts'
 
 let house: House
 let stages: Record<string, string>

@@ -1,10 +1,16 @@
-import type { CastKey, House } from '../testing/house.ts'
+import type { CastKey, House } from './house.ts'
 
 /** The stages of the founding pipeline: name → id. */
 export async function stagesOf(house: House): Promise<Record<string, string>> {
   const { body } = await house.as('vera').get('/sales/pipelines')
   const stages = body.items[0].stages as { id: string; name: string }[]
   return Object.fromEntries(stages.map(({ name, id }) => [name, id]))
+}
+
+export async function openAccount(house: House, who: CastKey, more: object = {}): Promise<string> {
+  const { status, body } = await house.as(who).post('/clients/accounts', { name: 'Клиент', ...more })
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return body.id
 }
 
 export async function openDeal(house: House, who: CastKey, more: object = {}): Promise<string> {
