@@ -1,11 +1,27 @@
-import { IconGauge, IconNotebook, IconPhonePlus, IconTargetArrow } from '@tabler/icons-react'
+import {
+  IconBuilding,
+  IconBuildingPlus,
+  IconGauge,
+  IconNotebook,
+  IconPhonePlus,
+  IconTargetArrow,
+} from '@tabler/icons-react'
 import { planPanels } from './plan/screens/routes.tsx'
 import { salesPanels } from './sales/screens/routes.tsx'
+import { api } from './web/client.ts'
 import type { Composition } from './web/composition.ts'
 
 /** What every module brings to the shell: entries, commands, searches, panels. The order is the order on the screen. */
 export const composition: Composition = {
   navigation: [
+    {
+      to: '/clients/accounts',
+      label: (t) => t(($) => $.clients.title),
+      icon: IconBuilding,
+      group: 'modules',
+      onPhone: true,
+      visible: (session) => session.reach('account.see') !== 'none',
+    },
     {
       to: '/sales/activities',
       label: (t) => t(($) => $.sales.activities.navigation),
@@ -24,6 +40,13 @@ export const composition: Composition = {
   ],
   ownMenu: [],
   commands: [
+    {
+      id: 'account.new',
+      label: (t) => t(($) => $.clients.accounts.add),
+      icon: IconBuildingPlus,
+      visible: (session) => session.reach('account.add') !== 'none',
+      panel: { kind: 'account', id: 'new' },
+    },
     {
       id: 'activity.new',
       label: (t) => t(($) => $.sales.activities.log.command),
@@ -46,8 +69,22 @@ export const composition: Composition = {
       panel: { kind: 'norm', id: 'new' },
     },
   ],
-  searches: [],
+  searches: [
+    {
+      id: 'accounts',
+      label: (t) => t(($) => $.clients.title),
+      icon: IconBuilding,
+      visible: (session) => session.reach('account.see') !== 'none',
+      search: async (text, signal) =>
+        (await api.clients.accounts.list({ q: text, limit: 6 }, { signal })).items.map((account) => ({
+          id: account.id,
+          title: account.name,
+          aside: account.ownerName ?? undefined,
+          panel: { kind: 'account', id: account.id },
+        })),
+    },
+  ],
   panels: { ...salesPanels, ...planPanels },
   // the grid of quotas stands by the chart
-  listens: { plan: ['org.'] },
+  listens: { clients: ['org.'], sales: ['clients.', 'org.'], plan: ['org.'] },
 }

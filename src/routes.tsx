@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router'
+import { clientsRoutes } from './clients/screens/routes.tsx'
 import { composition } from './navigation.ts'
 import { planRoutes } from './plan/screens/routes.tsx'
 import { salesRoutes } from './sales/screens/routes.tsx'
@@ -24,7 +25,7 @@ const elsewhereRoute = createRoute({
 
 /** Every screen's address. A module gives the routes inside the shell; open ones are for people not signed in. */
 const routeTree = rootRoute.addChildren([
-  appRoute.addChildren([homeRoute, ...salesRoutes, ...planRoutes, elsewhereRoute]),
+  appRoute.addChildren([homeRoute, ...clientsRoutes, ...salesRoutes, ...planRoutes, elsewhereRoute]),
   openRoute.addChildren([signInRoute]),
 ])
 

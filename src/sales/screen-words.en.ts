@@ -86,4 +86,11 @@ export const salesScreensEn: typeof salesScreensRu = {
       me: 'Me',
     },
   },
+  ofAccount: {
+    deals: 'Deals',
+    addDeal: 'New deal',
+    noDeals: 'There have been no deals yet.',
+    activities: 'Calls and meetings',
+    noActivities: 'All that is done with the client will stand here.',
+  },
 }

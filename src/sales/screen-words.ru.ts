@@ -84,4 +84,11 @@ export const salesScreensRu = {
       me: 'Я',
     },
   },
+  ofAccount: {
+    deals: 'Сделки',
+    addDeal: 'Новая сделка',
+    noDeals: 'Сделок ещё не было.',
+    activities: 'Звонки и встречи',
+    noActivities: 'Здесь появится всё, что сделано с клиентом.',
+  },
 }

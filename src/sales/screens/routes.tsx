@@ -33,5 +33,6 @@ export const activitiesRoute = createRoute({
 export const salesRoutes = [activitiesRoute]
 
 export const salesPanels = {
+  account: panel(() => import('./account-panel.tsx'), 'AccountPanel'),
   activity: panel(() => import('./activity-panel.tsx'), 'ActivityPanel'),
 }
