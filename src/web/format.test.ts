@@ -45,6 +45,12 @@ describe('days', () => {
     expect(en.day('2026-11-24')).toBe('November 24')
   })
 
+  test('shortly', () => {
+    expect(ru.dayShort('2026-11-24')).toBe('24 нояб.')
+    expect(ru.dayShort('2026-08-28')).toBe('28 авг.')
+    expect(plain(ru.dayShort('2025-08-28'))).toBe('28 авг. 2025')
+  })
+
   test('with their weekday', () => {
     expect(ru.weekday('2026-11-24')).toBe('вт, 24 ноября')
     expect(ru.weekdayLong('2026-11-24')).toBe('вторник, 24 ноября')

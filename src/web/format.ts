@@ -124,7 +124,7 @@ function timesOf({ locale, timeZone, today }: Place) {
 
 /** «2026 г.» reads as a form of the office; everybody else writes 2026. */
 function withoutYearWord(text: string): string {
-  return text.replace(/\s?г\.$/, '')
+  return text.replace(/\sг\.$/, '')
 }
 
 export function minorDigits(currency: string): number {
