@@ -13,7 +13,11 @@ function put(who: CastKey, cells: Cell[], more: object = {}) {
   return house.as(who).put('/plan/quotas', {
     metric: 'revenue',
     period: 'month',
-    cells: cells.map(([person, periodStart, amount]) => ({ personId: house.ids[person], periodStart, amount })),
+    cells: cells.map(([person, periodStart, amount]) => ({
+      personId: house.ids[person],
+      periodStart,
+      amount,
+    })),
     ...more,
   })
 }
@@ -41,7 +45,12 @@ describe('quotas', () => {
     ])
     expect(answer).toMatchObject({ status: 200, body: { set: 5, revised: 0, unchanged: 0 } })
     const grid = await gridOf('elena')
-    expect(grid.periods[december]).toEqual({ start: '2026-12-01', end: '2026-12-31', isPast: false, isCurrent: false })
+    expect(grid.periods[december]).toEqual({
+      start: '2026-12-01',
+      end: '2026-12-31',
+      isPast: false,
+      isCurrent: false,
+    })
     expect(grid.rows.map((row: any) => [row.person.name, row.depth, row.cells[december].amount])).toEqual([
       ['Елена Воронцова', 0, 10_000_000],
       ['Нина Орлова', 1, 5_000_000],
@@ -64,8 +73,12 @@ describe('quotas', () => {
     expect(again.body).toEqual({ set: 0, revised: 1, unchanged: 1 })
     const { body } = await house
       .as('anna')
-      .get(`/plan/quota-revisions?personId=${house.ids.anna}&metric=revenue&period=month&periodStart=2026-11-01`)
-    expect(body.items.map(({ amount, effectiveFrom, setBy }: any) => [amount, effectiveFrom, setBy.name])).toEqual([
+      .get(
+        `/plan/quota-revisions?personId=${house.ids.anna}&metric=revenue&period=month&periodStart=2026-11-01`,
+      )
+    expect(
+      body.items.map(({ amount, effectiveFrom, setBy }: any) => [amount, effectiveFrom, setBy.name]),
+    ).toEqual([
       [1_200_000, '2026-11-25', 'Елена Воронцова'],
       [1_000_000, '2026-11-01', 'Елена Воронцова'],
     ])
@@ -91,7 +104,9 @@ describe('quotas', () => {
     })
     expect(rowOf(await gridOf('elena'), 'anna').cells[3].amount).toBeNull()
     const revision = { reason: 'Ошиблись при вводе', effectiveFrom: '2026-03-10' }
-    expect((await put('elena', [['pavel', '2026-03-01', 800_000]], { revision })).body).toMatchObject({ revised: 1 })
+    expect((await put('elena', [['pavel', '2026-03-01', 800_000]], { revision })).body).toMatchObject({
+      revised: 1,
+    })
     expect(rowOf(await gridOf('elena'), 'pavel').cells[2]).toMatchObject({
       amount: 800_000,
       effectiveFrom: '2026-03-10',
@@ -107,7 +122,9 @@ describe('quotas', () => {
       ['lidia', '2026-09-01', 5],
     ])
     expect(answer.status).toBe(404)
-    expect(answer.body.fields).toEqual([expect.objectContaining({ field: 'cells.3.personId', reason: 'not_found' })])
+    expect(answer.body.fields).toEqual([
+      expect.objectContaining({ field: 'cells.3.personId', reason: 'not_found' }),
+    ])
     const own = await put('vera', [
       ['pavel', '2026-09-01', 5],
       ['pavel', '2026-09-02', 5],
@@ -162,7 +179,9 @@ describe('quotas', () => {
     )
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
     const { body } = await house.as('elena').get('/plan/quotas?year=2027')
-    const amounts = rowOf(body, 'pavel').cells.slice(0, 4).map(({ amount }: any) => amount % 100)
+    const amounts = rowOf(body, 'pavel')
+      .cells.slice(0, 4)
+      .map(({ amount }: any) => amount % 100)
     expect(amounts).toEqual([0, 1, 2, 3])
   })
 })
@@ -235,9 +254,15 @@ describe('who may', () => {
   const revisions = (who: CastKey | '') =>
     house
       .as(who)
-      .get(`/plan/quota-revisions?personId=${house.ids.anna}&metric=revenue&period=month&periodStart=2026-11-01`)
+      .get(
+        `/plan/quota-revisions?personId=${house.ids.anna}&metric=revenue&period=month&periodStart=2026-11-01`,
+      )
   const table: [string, (who: CastKey | '') => Promise<{ status: number }>, number[]][] = [
-    ['read their own branch', (who) => house.as(who).get('/plan/quotas'), [200, 200, 200, 200, 200, 403, 403, 401]],
+    [
+      'read their own branch',
+      (who) => house.as(who).get('/plan/quotas'),
+      [200, 200, 200, 200, 200, 403, 403, 401],
+    ],
     [
       'read Elena’s branch',
       (who) => house.as(who).get(`/plan/quotas?of=${house.ids.elena}`),

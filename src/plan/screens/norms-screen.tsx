@@ -41,7 +41,7 @@ export function NormsScreen(): ReactNode {
         <PlanTabs current="norms" />
         <SearchBox
           value={q}
-          label={t(($) => $.plan.norms.who)}
+          label={t(($) => $.plan.norms.find)}
           onChange={(text) => void navigate({ search: (old) => ({ ...old, q: text }), replace: true })}
         />
       </PageHeader>
@@ -94,6 +94,8 @@ function Norms({ q }: { q: string | undefined }): ReactNode {
     .flatMap((page) => page.items)
     .filter(({ role }) => sellingRoles.includes(role))
     .map(({ id, name, role }): Holder => ({ kind: 'person', id, name, role }))
+    // those whom norms are for first; within a role as the list has them, by name
+    .sort((one, other) => sellingRoles.indexOf(other.role) - sellingRoles.indexOf(one.role))
   const used = new Set(items.flatMap(({ role }) => role ?? []))
   const roles = sellingRoles
     .filter((role) => used.has(role as NormRole) || maySetRoles.includes(role as NormRole))

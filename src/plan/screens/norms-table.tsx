@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../web/format.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
@@ -31,19 +31,29 @@ function WideNorms({ metrics, roles, people, ...may }: Props): ReactNode {
   const { t } = useTranslation()
   return (
     <div className={classes.scroll}>
-      <table className={classes.table} aria-label={t(($) => $.plan.norms.title)}>
+      <table
+        className={classes.table}
+        style={{ '--metrics': metrics.length } as CSSProperties}
+        aria-label={t(($) => $.plan.norms.title)}
+      >
         <thead>
           <tr>
             <th scope="col">{t(($) => $.plan.norms.who)}</th>
             {metrics.map((metric) => (
               <th key={metric} scope="col">
                 {t(($) => $.plan.metrics[metric].short)} <MetricDefinition metric={metric} />
+                <span className={classes.unit}>{t(($) => $.plan.norms.perWeekShort)}</span>
               </th>
             ))}
           </tr>
         </thead>
         <Group title={t(($) => $.plan.norms.forRoles)} rows={roles} columns={metrics.length + 1} {...may} />
-        <Group title={t(($) => $.plan.norms.forPeople)} rows={people} columns={metrics.length + 1} {...may} />
+        <Group
+          title={`${t(($) => $.plan.norms.forPeople)} · ${t(($) => $.plan.norms.legend)}`}
+          rows={people}
+          columns={metrics.length + 1}
+          {...may}
+        />
       </table>
     </div>
   )
@@ -150,7 +160,6 @@ function CellLink({ holder, cell, maySet }: { holder: Holder; cell: NormCell; ma
         {shown ? (
           <span className={cell.own ? classes.figure : classes.inherited}>
             {format.number(weekOf(shown), 2)}
-            <span className={classes.unit}> / {t(($) => $.plan.norms.weekShort)}</span>
           </span>
         ) : (
           <span className={classes.inherited}>–</span>
@@ -175,7 +184,7 @@ function Notes({ holder, cell }: { holder: Holder; cell: NormCell }): ReactNode 
     <>
       {own && <span>{t(($) => $.plan.norms.fromDay, { day: format.dayShort(own.fromDay) })}</span>}
       {own && holder.kind === 'person' && <OwnAgainstRole own={own} ofRole={ofRole} />}
-      {!own && ofRole && <span>{t(($) => $.plan.norms.asRole)}</span>}
+      {!own && ofRole && <span className={classes.hidden}>{t(($) => $.plan.norms.asRole)}</span>}
       {next && (
         <span className={classes.next}>
           {next.norm

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import type { Locale } from '../../platform/locale.ts'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
-import { notifyDone } from '../../web/notices.ts'
 import { phone } from '../../web/phone.ts'
 import { ErrorState, Lines } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
@@ -19,18 +18,26 @@ import { amountOf } from './quota-rows.tsx'
 import type { QuotaSheet } from './use-quota-sheet.ts'
 import classes from './quota-fill.module.css'
 
+/** To the rouble, or to what people plan in. */
+const steps = [1, 1000, 10_000, 50_000, 100_000]
+
 type Basis = 'last_month' | 'last_quarter' | 'last_year'
 
 /** Proposes quotas from what was done before, shows them all, and puts those that are wanted into the sheet, unsaved. */
 export function FillDialog({ sheet, onClose }: { sheet: QuotaSheet; onClose: () => void }): ReactNode {
   const { t } = useTranslation()
+  const format = useFormat()
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
   const [target, setTarget] = useState(() => firstTarget(sheet))
   const [basis, setBasis] = useState<Basis>('last_quarter')
   const [growth, setGrowth] = useState(0)
   const [replaces, setReplaces] = useState(false)
+  const [step, setStep] = useState(10_000)
+  const { isMoney } = sheet.form
   const proposals = useProposals(sheet.grid, target, basis, growth)
-  const rows = proposals.data ? proposalRows(proposals.data, replaces) : undefined
+  const rows = proposals.data
+    ? proposalRows(proposals.data, replaces, isMoney ? step * 10 ** sheet.form.minorDigits : 1)
+    : undefined
   const chosen = rows?.flatMap((row) => row.cells.filter(({ isTaken }) => isTaken)) ?? []
 
   function apply(): void {
@@ -41,7 +48,6 @@ export function FillDialog({ sheet, onClose }: { sheet: QuotaSheet; onClose: () 
         base: current,
       })),
     )
-    notifyDone(t(($) => $.plan.quotas.filled, { count: chosen.length }))
     onClose()
   }
 
@@ -76,6 +82,18 @@ export function FillDialog({ sheet, onClose }: { sheet: QuotaSheet; onClose: () 
           allowDecimal={false}
           hideControls={false}
         />
+        {isMoney && (
+          <Select
+            label={t(($) => $.plan.quotas.round)}
+            allowDeselect={false}
+            value={String(step)}
+            onChange={(value) => setStep(Number(value ?? 1))}
+            data={steps.map((value) => ({
+              value: String(value),
+              label: value === 1 ? t(($) => $.plan.quotas.roundNone) : format.number(value),
+            }))}
+          />
+        )}
       </div>
       <Checkbox
         className={classes.replaces}

@@ -34,6 +34,11 @@ describe('proposals', () => {
     ).toEqual([[false], [false], [false]])
   })
 
+  test('are rounded to what people plan in', () => {
+    const [row] = proposalRows([[proposal('anna', { proposed: 142_366_700 })]], false, 1_000_000)
+    expect(row!.cells[0]!.proposed).toBe(142_000_000)
+  })
+
   test('of three months stand in one row per person', () => {
     const rows = proposalRows(
       ['2026-10-01', '2026-11-01', '2026-12-01'].map((periodStart) => [proposal('anna', { periodStart })]),

@@ -19,6 +19,8 @@ export type ProposalRow = { person: { id: string; name: string }; done: number; 
 export function proposalRows(
   periods: readonly (readonly QuotaProposal[])[],
   replaces: boolean,
+  /** minor units that a proposal is rounded to; 1: as it comes */
+  step = 1,
 ): ProposalRow[] {
   const people = new Map(periods.flat().map(({ person }) => [person.id, person]))
   return [...people.values()].map((person) => {
@@ -26,14 +28,17 @@ export function proposalRows(
     return {
       person,
       done: ofPerson[0]?.basis.done ?? 0,
-      cells: ofPerson.map(({ periodStart, proposed, current, mayEdit }) => ({
-        personId: person.id,
-        start: periodStart,
-        proposed,
-        current,
-        mayEdit,
-        isTaken: mayEdit && proposed !== null && proposed !== current && (current === null || replaces),
-      })),
+      cells: ofPerson.map(({ periodStart, proposed: exact, current, mayEdit }) => {
+        const proposed = exact === null ? null : Math.round(exact / step) * step
+        return {
+          personId: person.id,
+          start: periodStart,
+          proposed,
+          current,
+          mayEdit,
+          isTaken: mayEdit && proposed !== null && proposed !== current && (current === null || replaces),
+        }
+      }),
     }
   })
 }

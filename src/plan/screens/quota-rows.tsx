@@ -146,46 +146,43 @@ export function SumRow(props: { row: ShownRow; columns: readonly number[]; form:
   const gap = sumOf(cells.map((cell) => cell.gap))
   return (
     <tr className={classes.sums}>
-      <th scope="row" className={classes.name} style={{ '--depth': row.depth } as CSSProperties}>
+      <th
+        scope="row"
+        className={classes.name}
+        style={{ '--depth': row.depth } as CSSProperties}
+        aria-label={t(($) => $.plan.quotas.sumsOf, { name: row.name })}
+      >
         <span className={classes.sumName}>{t(($) => $.plan.quotas.given)}</span>
         <span className={classes.sumName}>{t(($) => $.plan.quotas.toGive)}</span>
       </th>
       {cells.map((cell) => (
         <td key={cell.key}>
-          <SumText sum={cell.childrenSum} gap={cell.gap} form={form} />
+          <SumText sum={cell.childrenSum} gap={cell.gap} isPast={cell.isPast} form={form} />
         </td>
       ))}
       {columns.length > 1 && (
         <td className={classes.total}>
-          <SumText sum={sum} gap={gap} form={form} />
+          <SumText sum={sum} gap={gap} isPast form={form} />
         </td>
       )}
     </tr>
   )
 }
 
-function SumText({
-  sum,
-  gap,
-  form,
-}: {
-  sum: number | null
-  gap: number | null
-  form: AmountForm
-}): ReactNode {
+type SumProps = { sum: number | null; gap: number | null; isPast: boolean; form: AmountForm }
+
+/** A gap asks for something as long as the period lasts; of what is over it is only told. */
+function SumText({ sum, gap, isPast, form }: SumProps): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   if (sum === null) return null
+  const tone = gap === 0 ? 'good' : isPast ? null : gap !== null && gap > 0 ? 'warn' : 'open'
+  const label = gap === 0 ? t(($) => $.plan.quotas.even) : amountOf(format, form, gap)
   return (
     <>
       <span className={classes.sum}>{amountOf(format, form, sum)}</span>
       {gap !== null && (
-        <span className={classes.gap}>
-          <StatusMark
-            tone={gap > 0 ? 'warn' : gap < 0 ? 'open' : 'good'}
-            label={gap === 0 ? t(($) => $.plan.quotas.even) : amountOf(format, form, gap)}
-          />
-        </span>
+        <span className={classes.gap}>{tone ? <StatusMark tone={tone} label={label} /> : label}</span>
       )}
     </>
   )

@@ -4,7 +4,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../web/confirm-dialog.tsx'
-import { notifyDone, notifyTrouble } from '../../web/notices.ts'
+import { notifyTrouble } from '../../web/notices.ts'
 import { MayButton } from '../../web/may-button.tsx'
 import type { QuotaGrid } from '../contract.ts'
 import { ActiveCell } from './quota-active-cell.tsx'
@@ -74,7 +74,7 @@ export function QuotaSheetView({ grid, columns, isOld }: Props): ReactNode {
   )
 }
 
-/** Says what an act could not do; what it did is seen in the cells. */
+/** Says what an act could not do; what it did is seen in the cells and in the bar that saves them. */
 function useOutcomeTeller(sheet: QuotaSheet): (outcome: Outcome) => void {
   const { t } = useTranslation()
   return ({ changed, closed, beyond }) => {
@@ -87,11 +87,6 @@ function useOutcomeTeller(sheet: QuotaSheet): (outcome: Outcome) => void {
       )
     } else if (closed > 0) notifyTrouble(t(($) => $.plan.quotas.someClosed, { count: closed }))
     if (beyond > 0) notifyTrouble(t(($) => $.plan.quotas.beyond, { count: beyond }))
-    else if (changed > 1 && closed === 0)
-      notifyDone(
-        t(($) => $.plan.quotas.changed, { count: changed }),
-        sheet.undo,
-      )
   }
 }
 

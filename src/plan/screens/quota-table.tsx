@@ -24,7 +24,7 @@ type Props = {
 /** People by periods, worked like a spreadsheet: arrows, typing, F2, Enter, Tab, Delete, copy, paste, undo. */
 export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): ReactNode {
   const { t } = useTranslation()
-  const keys = useKeys({ sheet, onSave, onOutcome })
+  const { onDone, ...keys } = useKeys({ sheet, onSave, onOutcome })
   const { rows, columns, active, selection, editing, grid } = sheet
   return (
     <table
@@ -55,7 +55,7 @@ export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): Re
               to={isChosen ? selection.right : -1}
               describedBy={index === active.row ? describedBy : undefined}
               editing={index === active.row ? editing : null}
-              onDone={index === active.row && editing !== null ? keys.onDone : undefined}
+              onDone={index === active.row && editing !== null ? onDone : undefined}
             />,
             row.leads && <SumRow key={`${row.id} sum`} row={row} columns={columns} form={sheet.form} />,
           ]

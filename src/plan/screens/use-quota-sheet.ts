@@ -37,8 +37,8 @@ export function useQuotaSheet(grid: QuotaGrid, columns: readonly number[]) {
   const form = useAmountForm(grid)
   const [draft, setDraft] = useState<Draft>(emptyDraft)
   const [refusals, setRefusals] = useState<ReadonlyMap<CellKey, string>>(new Map())
-  const [anchor, setAnchor] = useState<Place>({ row: 0, column: 0 })
-  const [focus, setFocus] = useState<Place>({ row: 0, column: 0 })
+  const [anchor, setAnchor] = useState<Place>(() => firstPlace(grid, columns))
+  const [focus, setFocus] = useState<Place>(anchor)
   const [editing, setEditing] = useState<string | null>(null)
   const table = useRef<HTMLTableElement>(null)
   const rows = useMemo(() => shownRows(grid, draft.cells), [grid, draft.cells])
@@ -157,6 +157,12 @@ export function useQuotaSheet(grid: QuotaGrid, columns: readonly number[]) {
     },
     isSelected: (place: Place) => isWithin(selection, place),
   }
+}
+
+/** The current period of whoever stands first. */
+function firstPlace({ periods }: QuotaGrid, columns: readonly number[]): Place {
+  const current = columns.findIndex((column) => periods[column]?.isCurrent)
+  return { row: 0, column: Math.max(0, current) }
 }
 
 function clamped(place: Place, size: Place): Place {
