@@ -1,11 +1,17 @@
 import {
   IconBuilding,
   IconBuildingPlus,
+  IconBuildingSkyscraper,
+  IconCalendarOff,
   IconGauge,
+  IconKey,
   IconNotebook,
   IconPhonePlus,
   IconTargetArrow,
+  IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react'
+import { orgPanels } from './org/screens/routes.tsx'
 import { planPanels } from './plan/screens/routes.tsx'
 import { salesPanels } from './sales/screens/routes.tsx'
 import { api } from './web/client.ts'
@@ -37,8 +43,28 @@ export const composition: Composition = {
       group: 'modules',
       visible: (session) => session.reach('plan.see') !== 'none',
     },
+    {
+      to: '/org/people',
+      label: (t) => t(($) => $.org.tabs.label),
+      icon: IconUsers,
+      group: 'modules',
+    },
   ],
-  ownMenu: [],
+  ownMenu: [
+    {
+      to: '/org/account',
+      label: (t) => t(($) => $.org.account.title),
+      icon: IconKey,
+      group: 'mine',
+    },
+    {
+      to: '/org/company',
+      label: (t) => t(($) => $.org.company.title),
+      icon: IconBuildingSkyscraper,
+      group: 'mine',
+      visible: (session) => session.reach('org.settings') !== 'none',
+    },
+  ],
   commands: [
     {
       id: 'account.new',
@@ -68,6 +94,20 @@ export const composition: Composition = {
       visible: (session) => session.reach('plan.set') !== 'none',
       panel: { kind: 'norm', id: 'new' },
     },
+    {
+      id: 'person.new',
+      label: (t) => t(($) => $.org.people.add),
+      icon: IconUserPlus,
+      visible: (session) => session.reach('org.add') !== 'none',
+      panel: { kind: 'person', id: 'new' },
+    },
+    {
+      id: 'absence.new',
+      label: (t) => t(($) => $.org.absence.add),
+      icon: IconCalendarOff,
+      visible: (session) => session.reach('org.recordAbsence') !== 'none',
+      panel: { kind: 'absence', id: 'new' },
+    },
   ],
   searches: [
     {
@@ -83,8 +123,20 @@ export const composition: Composition = {
           panel: { kind: 'account', id: account.id },
         })),
     },
+    {
+      id: 'people',
+      label: (t) => t(($) => $.org.people.title),
+      icon: IconUsers,
+      search: async (text, signal) =>
+        (await api.org.people.list({ q: text, limit: 6 }, { signal })).items.map((person) => ({
+          id: person.id,
+          title: person.name,
+          aside: person.supervisor?.name,
+          panel: { kind: 'person', id: person.id },
+        })),
+    },
   ],
-  panels: { ...salesPanels, ...planPanels },
+  panels: { ...orgPanels, ...salesPanels, ...planPanels },
   // the grid of quotas stands by the chart
   listens: { clients: ['org.'], sales: ['clients.', 'org.'], plan: ['org.'] },
 }

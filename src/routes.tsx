@@ -1,6 +1,8 @@
 import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router'
 import { clientsRoutes } from './clients/screens/routes.tsx'
+import { demoOpenRoutes } from './demo/screens/routes.tsx'
 import { composition } from './navigation.ts'
+import { orgOpenRoutes, orgRoutes } from './org/screens/routes.tsx'
 import { planRoutes } from './plan/screens/routes.tsx'
 import { salesRoutes } from './sales/screens/routes.tsx'
 import { appRoute, openRoute, rootRoute, signInRoute, type RouterContext } from './web/root-route.tsx'
@@ -25,8 +27,15 @@ const elsewhereRoute = createRoute({
 
 /** Every screen's address. A module gives the routes inside the shell; open ones are for people not signed in. */
 const routeTree = rootRoute.addChildren([
-  appRoute.addChildren([homeRoute, ...clientsRoutes, ...salesRoutes, ...planRoutes, elsewhereRoute]),
-  openRoute.addChildren([signInRoute]),
+  appRoute.addChildren([
+    homeRoute,
+    ...orgRoutes,
+    ...clientsRoutes,
+    ...salesRoutes,
+    ...planRoutes,
+    elsewhereRoute,
+  ]),
+  openRoute.addChildren([signInRoute, ...orgOpenRoutes, ...demoOpenRoutes]),
 ])
 
 export function makeRouter(context: RouterContext, history?: RouterHistory) {

@@ -19,8 +19,10 @@ export async function loadSession(): Promise<Session> {
   }
 }
 
-/** Where somebody goes who is not signed in: an installation without a company is set up first. */
+/** Where somebody goes who is not signed in: to set up a first company, to choose who to be in the demo, to sign in. */
 export async function arrival(): Promise<string> {
   const { needed } = await api.org.setup.state()
-  return needed ? '/set-up' : '/sign-in'
+  if (needed) return '/set-up'
+  const { department } = await api.demo.department.read()
+  return department ? '/demo' : '/sign-in'
 }

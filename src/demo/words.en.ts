@@ -4,6 +4,15 @@ export const demoEn: typeof demoRu = {
   reasons: {
     not_a_demo: 'Only a demo department can be removed like this.',
   },
+  screen: {
+    title: 'Demo department',
+    lead: 'An invented company, Polaris Komplekt: two departments, fifteen reps, a year and a half of work.',
+    load: 'Load the demo department',
+    takes: 'It takes less than a minute.',
+    choose: 'As whom would you like to enter {{company}}?',
+    changed: 'The password of this person has been changed: sign in the usual way.',
+    signIn: 'Sign in with your own e-mail',
+  },
   steps: {
     founding: 'Founding the company “Polaris Komplekt”…',
     living: 'Living through eighteen months of its sales…',

@@ -3,7 +3,6 @@ import type { orgRu } from './words.ru.ts'
 
 export const orgEn: typeof orgRu = {
   ...orgScreensEn,
-  title: 'Organisation',
   roles: {
     owner: 'owner',
     director: 'commercial director',

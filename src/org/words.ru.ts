@@ -2,7 +2,6 @@ import { orgScreensRu } from './screen-words.ru.ts'
 
 export const orgRu = {
   ...orgScreensRu,
-  title: 'Организация',
   roles: {
     owner: 'собственник',
     director: 'коммерческий директор',
