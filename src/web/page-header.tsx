@@ -18,13 +18,13 @@ export function PageHeader({ title, note, actions, children }: Props): ReactNode
   const { t } = useTranslation()
   useDocumentTitle(`${title} · ${t(($) => $.web.title)}`)
   return (
-    <header className={classes.header}>
+    <div className={classes.header}>
       <div className={classes.line}>
         <h1 className={classes.title}>{title}</h1>
         {note && <div className={classes.note}>{note}</div>}
         {actions && <div className={classes.actions}>{actions}</div>}
       </div>
       {children && <div className={classes.second}>{children}</div>}
-    </header>
+    </div>
   )
 }

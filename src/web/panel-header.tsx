@@ -9,14 +9,14 @@ type Props = { title: ReactNode; note?: ReactNode; actions?: ReactNode; onClose:
 export function PanelHeader({ title, note, actions, onClose }: Props): ReactNode {
   const { t } = useTranslation()
   return (
-    <header className={classes.header}>
+    <div className={classes.header}>
       <div className={classes.names}>
         <h2 className={classes.title}>{title}</h2>
         {note && <div className={classes.note}>{note}</div>}
       </div>
       {actions}
       <CloseButton size="md" aria-label={t(($) => $.web.actions.close)} onClick={onClose} />
-    </header>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { CatchBoundary } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useComposition } from './composition.ts'
 import { usePanel, type PanelAddress } from './panel.ts'
@@ -21,15 +21,6 @@ function OpenPanel({ address, close }: { address: PanelAddress; close: () => voi
   const Panel = panels[address.kind]
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
   const box = useRef<HTMLDivElement>(null)
-  // keyboard and screen reader follow to what was opened, and back to where they were when it closes
-  useEffect(() => {
-    const before = document.activeElement
-    const inside = box.current?.querySelector<HTMLElement>('[data-autofocus]')
-    ;(inside ?? box.current)?.focus({ preventScroll: true })
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    }
-  }, [])
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOwn(event)) return
     event.stopPropagation()
@@ -48,10 +39,25 @@ function OpenPanel({ address, close }: { address: PanelAddress; close: () => voi
       <CatchBoundary getResetKey={() => address.id} errorComponent={ScreenError}>
         <Suspense fallback={<ScreenLoading />}>
           {Panel ? <Panel id={address.id} about={address.about} close={close} /> : <NotFoundState />}
+          <Landing box={box} />
         </Suspense>
       </CatchBoundary>
     </div>
   )
+}
+
+/** Mounted together with the panel's content, which may have had to be fetched first. */
+function Landing({ box }: { box: RefObject<HTMLDivElement | null> }): ReactNode {
+  // keyboard and screen reader follow to what was opened, and go back to where they were when it closes
+  useEffect(() => {
+    const before = document.activeElement
+    const inside = box.current?.querySelector<HTMLElement>('[data-autofocus]')
+    ;(inside ?? box.current)?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [box])
+  return null
 }
 
 /** Escape in a dialog, a menu or an open list that stands over the panel closes that alone. */

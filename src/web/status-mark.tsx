@@ -32,7 +32,7 @@ export function StatusMark({ tone, label, hideLabel }: Props): ReactNode {
       >
         {shapes[tone]}
       </svg>
-      {!hideLabel && label}
+      {!hideLabel && <span className={classes.label}>{label}</span>}
     </span>
   )
 }
