@@ -2,12 +2,13 @@
  * The bench: one company of 150 reps with a million activities on a durable cluster in a real folder; Norma in its own
  * process with sign-in, rights, row-level security and facts on, beside the floor (floor.ts) over the same tables.
  *
- *   npm run bench -- [--data <empty folder>] [--keep] [--requests <n>] [--write]
+ *   npm run bench -- [--data <folder>] [--requests <n>] [--write]
  *
- * `--write` puts the figures into docs/benchmarks.md. Takes some minutes; nothing else should run meanwhile.
+ * A folder that is named is kept, and not filled again the next time. `--write` puts the figures into
+ * docs/benchmarks.md. Takes some minutes; nothing else should run meanwhile.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -21,11 +22,12 @@ import { machine, writeFigures, type Result } from './report.ts'
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
-    keep: { type: 'boolean', default: false },
     requests: { type: 'string', default: '1600' },
     write: { type: 'boolean', default: false },
   },
 })
+// the bench brings its own server
+delete process.env.DATABASE_URL
 const clients = 8
 const rounds = 4
 const log = (line: string) => console.error(`bench: ${line}`)
@@ -58,14 +60,18 @@ async function main(): Promise<void> {
     writeFigures({ results, machine: machine(postgres), clients, write: options.write })
   } finally {
     for (const child of running.reverse()) await stop(child)
-    if (!options.keep && !options.data) rmSync(folder, { recursive: true, force: true })
+    if (!options.data) rmSync(folder, { recursive: true, force: true })
   }
 }
 
 async function prepare(folder: string): Promise<BenchCompany> {
+  const memory = join(folder, 'bench.json')
+  if (existsSync(memory)) return JSON.parse(readFileSync(memory, 'utf8')) as BenchCompany
   const installation = await openInstallation({ mode: 'join', dataFolder: folder, log })
   try {
-    return await fill(installation, new Date(), log)
+    const company = await fill(installation, new Date(), log)
+    writeFileSync(memory, JSON.stringify(company))
+    return company
   } finally {
     await installation.close()
   }
@@ -80,7 +86,7 @@ function start(
 ): Promise<string> {
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env, DATABASE_URL: '' },
+    env: { ...process.env, ...env },
   })
   running.push(child)
   return new Promise((resolve, reject) => {

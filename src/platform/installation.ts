@@ -35,7 +35,7 @@ export type Installation = {
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const env = options.env ?? process.env
   const log = options.log ?? (() => {})
-  const outside = env.DATABASE_URL
+  const outside = env.DATABASE_URL || undefined
   const dataFolder = outside ? null : (options.dataFolder ?? defaultDataFolder(env))
   const cluster = dataFolder ? await openCluster({ dataFolder, mode: options.mode, log }) : undefined
   const url = outside ?? cluster!.url
