@@ -40,15 +40,16 @@ function NewAbsence({ personId, close }: { personId: string | undefined; close: 
   const { person: me, reach } = useSession()
   const { place } = useFormat()
   const queryClient = useQueryClient()
+  const initial: Values & { personId: string | null } = {
+    personId: personId ?? me.id,
+    kind: 'vacation',
+    startsOn: place.today,
+    endsOn: place.today,
+    part: 'full',
+    note: '',
+  }
   const form = useApiForm({
-    initial: {
-      personId: (personId ?? me.id) as string | null,
-      kind: 'vacation' as Kind,
-      startsOn: place.today as string | null,
-      endsOn: place.today as string | null,
-      part: 'full' as Part,
-      note: '',
-    },
+    initial,
     submit: (values, attempt) => api.org.absences.record(sent(values), attempt),
     async done(absence) {
       await queryClient.invalidateQueries({ queryKey: query.org.key() })
@@ -152,7 +153,9 @@ function AbsenceView({ id, close }: { id: string; close: () => void }): ReactNod
               items={[
                 [
                   t(($) => $.org.absence.who),
-                  <PanelLink to={{ kind: 'person', id: one.personId }}>{one.personName}</PanelLink>,
+                  <PanelLink key="who" to={{ kind: 'person', id: one.personId }}>
+                    {one.personName}
+                  </PanelLink>,
                 ],
                 [t(($) => $.org.absence.when), words.days(one)],
                 [t(($) => $.org.absence.note), one.note],
@@ -201,14 +204,15 @@ function EditAbsence({ absence, close }: { absence: Absence; close: () => void }
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const isHidden = absence.kind === 'absent'
+  const initial: Values = {
+    kind: isHidden ? 'other' : (absence.kind as Kind),
+    startsOn: absence.startsOn,
+    endsOn: absence.endsOn,
+    part: absence.part,
+    note: absence.note ?? '',
+  }
   const form = useApiForm({
-    initial: {
-      kind: (isHidden ? 'other' : absence.kind) as Kind,
-      startsOn: absence.startsOn as string | null,
-      endsOn: absence.endsOn as string | null,
-      part: absence.part,
-      note: absence.note ?? '',
-    },
+    initial,
     submit: (values) => {
       const { kind, note, ...days } = sent({ ...values, personId: absence.personId })
       return api.org.absences.edit(

@@ -79,9 +79,7 @@ function PeriodChoice({ period, scale }: { period: Period; scale: 'month' | 'qua
           { value: 'month', label: t(($) => $.org.absence.month) },
           { value: 'quarter', label: t(($) => $.org.absence.quarterWord) },
         ]}
-        onChange={(next) =>
-          void navigate({ search: (old) => ({ ...old, scale: next as 'month' | 'quarter' }) })
-        }
+        onChange={(next) => void navigate({ search: (old) => ({ ...old, scale: next }) })}
       />
     </div>
   )

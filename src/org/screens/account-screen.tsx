@@ -27,7 +27,9 @@ export function AccountScreen(): ReactNode {
             items={[
               [
                 t(($) => $.org.people.name),
-                <PanelLink to={{ kind: 'person', id: me.data.id }}>{me.data.name}</PanelLink>,
+                <PanelLink key="name" to={{ kind: 'person', id: me.data.id }}>
+                  {me.data.name}
+                </PanelLink>,
               ],
               [t(($) => $.org.person.email), me.data.email],
               [t(($) => $.org.people.role), t(($) => $.org.roles[me.data.role])],

@@ -41,11 +41,14 @@ const languages = [
   { value: 'en', label: 'English' },
 ]
 
+type SettingsValues = { name: string; timeZone: string | null; locale: 'ru' | 'en' }
+
 function Settings({ company }: { company: TenantSettings }): ReactNode {
   const { t, i18n } = useTranslation()
   const queryClient = useQueryClient()
+  const initial: SettingsValues = { name: company.name, timeZone: company.timeZone, locale: company.locale }
   const form = useApiForm({
-    initial: { name: company.name, timeZone: company.timeZone as string | null, locale: company.locale },
+    initial,
     submit: (values) =>
       api.org.tenant.edit(
         { ...values, timeZone: values.timeZone ?? '' },

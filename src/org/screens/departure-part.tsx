@@ -26,6 +26,8 @@ export function DeparturePart({ person, close }: { person: PersonDetail; close: 
   )
 }
 
+type DepartureValues = { lastDay: string | null; successorId: string | null }
+
 function DepartureForm({ person, close }: { person: PersonDetail; close: () => void }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
@@ -34,11 +36,12 @@ function DepartureForm({ person, close }: { person: PersonDetail; close: () => v
     query.org.people.list.queryOptions({ input: { supervisor: person.id, limit: 1, includeFuture: 'true' } }),
   )
   const leads = (reports.data?.items.length ?? 0) > 0
+  const initial: DepartureValues = {
+    lastDay: person.leftOn ?? format.place.today,
+    successorId: null,
+  }
   const form = useApiForm({
-    initial: {
-      lastDay: (person.leftOn ?? format.place.today) as string | null,
-      successorId: null as string | null,
-    },
+    initial,
     submit: ({ lastDay, successorId }, attempt) =>
       api.org.people.depart({ id: person.id, lastDay: lastDay ?? '', successorId }, attempt),
     async done() {

@@ -31,22 +31,33 @@ export function HoursPanel({ close }: PanelProps): ReactNode {
   )
 }
 
+type HoursValues = {
+  from: string | null
+  week: number[]
+  startsAt: string
+  endsAt: string
+  breakStartsAt: string
+  breakEndsAt: string
+  country: string
+}
+
 function HoursForm({ view, close }: { view: CalendarView; close: () => void }): ReactNode {
   const { t } = useTranslation()
   const { place } = useFormat()
   const queryClient = useQueryClient()
   const countries = useCountryOptions(view.countries)
   const last = view.versions.at(-1)!
+  const initial: HoursValues = {
+    from: place.today,
+    week: last.week,
+    startsAt: last.startsAt,
+    endsAt: last.endsAt,
+    breakStartsAt: last.breakStartsAt ?? '',
+    breakEndsAt: last.breakEndsAt ?? '',
+    country: last.country,
+  }
   const form = useApiForm({
-    initial: {
-      from: place.today as string | null,
-      week: last.week,
-      startsAt: last.startsAt,
-      endsAt: last.endsAt,
-      breakStartsAt: last.breakStartsAt ?? '',
-      breakEndsAt: last.breakEndsAt ?? '',
-      country: last.country,
-    },
+    initial,
     submit: (values, attempt) =>
       api.org.calendar.setVersion(
         {

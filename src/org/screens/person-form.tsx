@@ -17,6 +17,14 @@ import { personOptions } from './person-options.ts'
 import { TimeZoneSelect } from './time-zone-select.tsx'
 import { useGrantableRoles } from './use-role-options.ts'
 
+type NewValues = OtherValues & {
+  name: string
+  email: string
+  role: Role
+  supervisorId: string | null
+  hiredOn: string | null
+}
+
 /** Hires somebody: their role and supervisor from the first day on. */
 export function NewPerson(props: { supervisorId: string | undefined; close: () => void }): ReactNode {
   const { t } = useTranslation()
@@ -25,18 +33,19 @@ export function NewPerson(props: { supervisorId: string | undefined; close: () =
   const panel = usePanel()
   const queryClient = useQueryClient()
   const roles = useGrantableRoles()
+  const initial: NewValues = {
+    name: '',
+    email: '',
+    phone: '',
+    jobTitle: '',
+    office: '',
+    role: 'rep',
+    supervisorId: props.supervisorId ?? me.id,
+    hiredOn: format.place.today,
+    timeZone: null,
+  }
   const form = useApiForm({
-    initial: {
-      name: '',
-      email: '',
-      phone: '',
-      jobTitle: '',
-      office: '',
-      role: 'rep' as Role,
-      supervisorId: (props.supervisorId ?? me.id) as string | null,
-      hiredOn: format.place.today as string | null,
-      timeZone: null as string | null,
-    },
+    initial,
     submit: (values, attempt) => {
       const supervisorId = values.role === 'owner' ? null : values.supervisorId
       return api.org.people.create({ ...withoutEmpty(values), supervisorId }, attempt)

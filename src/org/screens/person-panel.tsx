@@ -82,12 +82,26 @@ function Facts({ person }: { person: PersonDetail }): ReactNode {
   return (
     <Properties
       items={[
-        [t(($) => $.org.people.status), <PersonStatus status={person.status} />],
+        [t(($) => $.org.people.status), <PersonStatus key="status" status={person.status} />],
         [t(($) => $.org.people.role), t(($) => $.org.roles[person.role])],
         [t(($) => $.org.people.supervisor), supervisor],
         [t(($) => $.org.people.office), person.office],
-        [t(($) => $.org.person.email), person.email && <a href={`mailto:${person.email}`}>{person.email}</a>],
-        [t(($) => $.org.person.phone), person.phone && <a href={`tel:${person.phone}`}>{person.phone}</a>],
+        [
+          t(($) => $.org.person.email),
+          person.email && (
+            <a key="email" href={`mailto:${person.email}`}>
+              {person.email}
+            </a>
+          ),
+        ],
+        [
+          t(($) => $.org.person.phone),
+          person.phone && (
+            <a key="phone" href={`tel:${person.phone}`}>
+              {person.phone}
+            </a>
+          ),
+        ],
         [t(($) => $.org.person.timeZone), person.ownTimeZone],
         [t(($) => $.org.people.since), person.hiredOn && format.day(person.hiredOn)],
         [t(($) => $.org.person.lastDay), person.leftOn && format.day(person.leftOn)],

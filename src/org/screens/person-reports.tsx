@@ -54,12 +54,15 @@ export function PersonReports({ person }: { person: PersonDetail }): ReactNode {
   )
 }
 
+type TransferValues = { toId: string | null; from: string | null }
+
 function TransferForm({ person, close }: { person: PersonDetail; close: () => void }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const queryClient = useQueryClient()
+  const initial: TransferValues = { toId: null, from: format.place.today }
   const form = useApiForm({
-    initial: { toId: null as string | null, from: format.place.today as string | null },
+    initial,
     submit: ({ toId, from }, attempt) =>
       api.org.people.transferReports({ id: person.id, toId: toId ?? '', from: from ?? '' }, attempt),
     async done({ moved }) {

@@ -9,9 +9,12 @@ import { useFormat } from '../../web/format.ts'
 import { notifyDone } from '../../web/notices.ts'
 import { Section } from '../../web/panel-header.tsx'
 import type { PersonDetail } from '../people-contract.ts'
+import type { Role } from '../reach.ts'
 import { personOptions } from './person-options.ts'
 import { useGrantableRoles } from './use-role-options.ts'
 import classes from './person-panel.module.css'
+
+type PositionValues = { role: Role; supervisorId: string | null; from: string | null }
 
 /** Another role or supervisor from a day on; everybody below moves along. */
 export function PositionForm({ person, close }: { person: PersonDetail; close: () => void }): ReactNode {
@@ -19,12 +22,13 @@ export function PositionForm({ person, close }: { person: PersonDetail; close: (
   const format = useFormat()
   const queryClient = useQueryClient()
   const roles = useGrantableRoles()
+  const initial: PositionValues = {
+    role: person.role,
+    supervisorId: person.supervisorId,
+    from: format.place.today,
+  }
   const form = useApiForm({
-    initial: {
-      role: person.role,
-      supervisorId: person.supervisorId,
-      from: format.place.today as string | null,
-    },
+    initial,
     submit: ({ role, supervisorId, from }, attempt) =>
       api.org.people.setPosition(
         { id: person.id, role, supervisorId: role === 'owner' ? null : supervisorId, from: from ?? '' },

@@ -6,46 +6,50 @@ import { oneOf, optionalDay, optionalText, type SearchInput } from '../../web/se
 const roleWords = ['owner', 'director', 'head', 'lead', 'rep', 'hr', 'assistant'] as const
 
 type PeopleSearch = {
-  q?: string
-  role?: (typeof roleWords)[number]
-  view?: 'left' | 'future'
+  q?: string | undefined
+  role?: (typeof roleWords)[number] | undefined
+  view?: 'left' | undefined
 }
 
 export const peopleRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/org/people',
   component: screen(() => import('./people-screen.tsx'), 'PeopleScreen'),
-  validateSearch: (search: SearchInput) =>
-    ({
-      q: optionalText(search.q),
-      role: oneOf(search.role, roleWords),
-      view: oneOf(search.view, ['left', 'future']),
-    }) as PeopleSearch,
+  validateSearch: (search: SearchInput): PeopleSearch => ({
+    q: optionalText(search.q),
+    role: oneOf(search.role, roleWords),
+    view: oneOf(search.view, ['left']),
+  }),
 })
 
 export const chartRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/org/chart',
   component: screen(() => import('./chart-screen.tsx'), 'ChartScreen'),
-  validateSearch: (search: SearchInput) => ({ asOf: optionalDay(search.asOf) }) as { asOf?: string },
+  validateSearch: (search: SearchInput): { asOf?: string | undefined } => ({
+    asOf: optionalDay(search.asOf),
+  }),
 })
+
+type AbsencesSearch = { at?: string | undefined; scale?: 'month' | 'quarter' | undefined }
 
 export const absencesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/org/absences',
   component: screen(() => import('./absences-screen.tsx'), 'AbsencesScreen'),
-  validateSearch: (search: SearchInput) =>
-    ({ at: optionalDay(search.at), scale: oneOf(search.scale, ['month', 'quarter']) }) as {
-      at?: string
-      scale?: 'month' | 'quarter'
-    },
+  validateSearch: (search: SearchInput): AbsencesSearch => ({
+    at: optionalDay(search.at),
+    scale: oneOf(search.scale, ['month', 'quarter']),
+  }),
 })
 
 export const calendarRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/org/calendar',
   component: screen(() => import('./calendar-screen.tsx'), 'CalendarScreen'),
-  validateSearch: (search: SearchInput) => ({ year: optionalYear(search.year) }) as { year?: number },
+  validateSearch: (search: SearchInput): { year?: number | undefined } => ({
+    year: optionalYear(search.year),
+  }),
 })
 
 function optionalYear(value: unknown): number | undefined {

@@ -30,9 +30,7 @@ export function SetUpScreen(): ReactNode {
       <CompanyForm codeNeeded={setup.data.codeNeeded} onDone={() => setDone(true)} />
       <p className={classes.other}>
         {t(($) => $.org.setup.demoLead)}{' '}
-        <Anchor renderRoot={(props) => <Link to="/demo" {...props} />}>
-          {t(($) => $.org.setup.demo)}
-        </Anchor>
+        <Anchor renderRoot={(props) => <Link to="/demo" {...props} />}>{t(($) => $.org.setup.demo)}</Anchor>
       </p>
     </OpenPage>
   )
@@ -43,23 +41,36 @@ const languages = [
   { value: 'en', label: 'English' },
 ]
 
+type CompanyValues = {
+  company: string
+  name: string
+  email: string
+  password: string
+  timeZone: string | null
+  currency: string
+  country: string
+  locale: 'ru' | 'en'
+  code: string
+}
+
 function CompanyForm({ codeNeeded, onDone }: { codeNeeded: boolean; onDone: () => void }): ReactNode {
   const { t, i18n } = useTranslation()
   const queryClient = useQueryClient()
   const countries = useCountryOptions(knownCountries)
+  const initial: CompanyValues = {
+    company: '',
+    // flat, so that the API's sentences find their fields
+    name: '',
+    email: '',
+    password: '',
+    timeZone: ownTimeZone(),
+    currency: 'RUB',
+    country: 'RU',
+    locale: i18n.language === 'en' ? 'en' : 'ru',
+    code: '',
+  }
   const form = useApiForm({
-    initial: {
-      company: '',
-      // flat, so that the API's sentences find their fields
-      name: '',
-      email: '',
-      password: '',
-      timeZone: ownTimeZone() as string | null,
-      currency: 'RUB',
-      country: 'RU',
-      locale: i18n.language as 'ru' | 'en',
-      code: '',
-    },
+    initial,
     submit: ({ name, email, password, timeZone, code, ...rest }, attempt) =>
       api.org.setup
         .found(
