@@ -57,7 +57,7 @@ function PerWeek({ form }: { form: ApiForm<NormValues> }): ReactNode {
       decimalSeparator={separator}
       allowedDecimalSeparators={[',', '.']}
       clampBehavior="none"
-      className={classes.week}
+      classNames={{ wrapper: classes.week }}
       {...form.field('perWeek')}
       value={form.values.perWeek ?? ''}
       onChange={(value) => form.set('perWeek', typeof value === 'number' ? value : null)}

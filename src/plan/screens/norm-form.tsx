@@ -14,7 +14,6 @@ import { useSession } from '../../web/session.ts'
 import { ErrorState, Lines } from '../../web/states.tsx'
 import type { Norm } from '../contract.ts'
 import type { MetricKey } from '../metric.ts'
-import { MetricDefinition } from './metric-definition.tsx'
 import { AmountFields } from './norm-amounts.tsx'
 import { inForce, normMetrics, normOfPanelId, weekOf, type NormRole } from './norms-view.ts'
 import classes from './norm-form.module.css'
@@ -53,7 +52,9 @@ export function NewNorm({ about, close }: { about: string | undefined; close: ()
           <Form
             about={about}
             norms={norms.data.items}
-            maySetRoles={norms.data.maySetRoles}
+            maySetRoles={norms.data.maySetRoles.filter((role) =>
+              people.data.items.some((one) => one.role === role),
+            )}
             people={people.data.items.filter(
               ({ id, role }) => isNormRole(role) && (id !== self.id || reach('plan.set') === 'all'),
             )}
@@ -104,11 +105,7 @@ function Form({ about, norms, maySetRoles, people, close }: FormProps): ReactNod
   return (
     <ApiFormFields form={form} submit={t(($) => $.plan.norms.set)} onCancel={close}>
       <Select
-        label={
-          <>
-            {t(($) => $.plan.norms.metric)} <MetricDefinition metric={metric} />
-          </>
-        }
+        label={t(($) => $.plan.norms.metric)}
         description={t(($) => $.plan.metrics[metric].definition)}
         allowDeselect={false}
         data={normMetrics.map((key) => ({ value: key, label: t(($) => $.plan.metrics[key].name) }))}
@@ -146,8 +143,9 @@ function startOf(
   const now = address?.role || address?.personId ? versionOf(norms, address, today) : null
   return {
     metric,
-    bound: address?.personId || maySetRoles.length === 0 ? 'people' : 'role',
-    role: address?.role ?? maySetRoles[0] ?? 'rep',
+    // the norm that is set most often is that of those who sell
+    bound: address?.role || (!address?.personId && maySetRoles.includes('rep')) ? 'role' : 'people',
+    role: address?.role ?? (maySetRoles.includes('rep') ? 'rep' : (maySetRoles[0] ?? 'rep')),
     personIds: address?.personId ? [address.personId] : [],
     pattern: now?.perWeekday ? 'weekday' : 'week',
     perWeek: now ? weekOf(now) : null,
@@ -201,7 +199,8 @@ function Whom({ form, maySetRoles, people }: WhomProps): ReactNode {
           ]}
           {...form.field('bound')}
         />
-      ) : (
+      ) : null}
+      {!maySetRoles.includes('rep') && bound === 'people' && (
         <p className={classes.hint}>{t(($) => $.plan.norms.onlyPeople)}</p>
       )}
       {bound === 'role' ? (

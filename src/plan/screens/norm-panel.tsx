@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addDays } from '../../org/day.ts'
 import { ApiFormFields, useApiForm } from '../../web/api-form.tsx'
 import { api, query } from '../../web/client.ts'
 import type { PanelProps } from '../../web/composition.ts'
@@ -133,7 +134,10 @@ function NormNow({ cell, holder }: { cell: NormCell; holder: Holder }): ReactNod
           {shown.perWeekday && <WeekPattern perWeekday={shown.perWeekday} size="large" />}
           <p className={classes.who}>
             {shown.toDay
-              ? t(($) => $.plan.norms.span, { from: format.day(shown.fromDay), to: format.day(shown.toDay) })
+              ? t(($) => $.plan.norms.span, {
+                  from: format.day(shown.fromDay),
+                  to: format.day(addDays(shown.toDay, -1)),
+                })
               : t(($) => $.plan.norms.spanOpen, { from: format.day(shown.fromDay) })}
           </p>
         </>
@@ -181,7 +185,7 @@ function Versions({ versions }: { versions: Norm[] }): ReactNode {
                 {norm.toDay
                   ? t(($) => $.plan.norms.span, {
                       from: format.day(norm.fromDay),
-                      to: format.day(norm.toDay),
+                      to: format.day(addDays(norm.toDay, -1)),
                     })
                   : t(($) => $.plan.norms.spanOpen, { from: format.day(norm.fromDay) })}
               </span>

@@ -31,10 +31,13 @@ export function NormsScreen(): ReactNode {
       <PageHeader
         title={t(($) => $.plan.norms.title)}
         note={
-          <Definition name={t(($) => $.plan.norms.title)}>
-            <p>{t(($) => $.plan.norms.whatIs)}</p>
-            <p className={classes.more}>{t(($) => $.plan.norms.whatFor)}</p>
-          </Definition>
+          <>
+            {t(($) => $.plan.norms.fullWeek)}{' '}
+            <Definition name={t(($) => $.plan.norms.title)}>
+              <p>{t(($) => $.plan.norms.whatIs)}</p>
+              <p className={classes.more}>{t(($) => $.plan.norms.whatFor)}</p>
+            </Definition>
+          </>
         }
         actions={<SetButton />}
       >
@@ -96,9 +99,13 @@ function Norms({ q }: { q: string | undefined }): ReactNode {
     .map(({ id, name, role }): Holder => ({ kind: 'person', id, name, role }))
     // those whom norms are for first; within a role as the list has them, by name
     .sort((one, other) => sellingRoles.indexOf(other.role) - sellingRoles.indexOf(one.role))
+  const held = new Set(holders.map(({ role }) => role))
   const used = new Set(items.flatMap(({ role }) => role ?? []))
   const roles = sellingRoles
-    .filter((role) => used.has(role as NormRole) || maySetRoles.includes(role as NormRole))
+    // a role that nobody holds and that has no norm is no row
+    .filter(
+      (role) => used.has(role as NormRole) || (held.has(role) && maySetRoles.includes(role as NormRole)),
+    )
     .toReversed()
     .map((role): Holder => ({ kind: 'role', role }))
   return (

@@ -42,7 +42,6 @@ function WideNorms({ metrics, roles, people, ...may }: Props): ReactNode {
             {metrics.map((metric) => (
               <th key={metric} scope="col">
                 {t(($) => $.plan.metrics[metric].short)} <MetricDefinition metric={metric} />
-                <span className={classes.unit}>{t(($) => $.plan.norms.perWeekShort)}</span>
               </th>
             ))}
           </tr>
@@ -90,25 +89,49 @@ function Group({ title, rows, columns, ...may }: GroupProps): ReactNode {
   )
 }
 
+/** Only what is a holder's own; the rest is as with the role, said once. */
 function PhoneNorms({ roles, people, ...may }: Props): ReactNode {
   const { t } = useTranslation()
   return (
     <ul className={classes.holders} aria-label={t(($) => $.plan.norms.title)}>
-      {[...roles, ...people].map(({ key, holder, cells }) => (
-        <li key={key} className={classes.holder}>
-          <HolderName holder={holder} />
-          <ul className={classes.lines}>
-            {cells.map((cell) => (
-              <li key={cell.metric} className={classes.line}>
-                <span className={classes.metric}>{t(($) => $.plan.metrics[cell.metric].short)}</span>
-                <CellLink holder={holder} cell={cell} maySet={maySet(holder, may)} />
-              </li>
-            ))}
-          </ul>
-        </li>
-      ))}
+      {[...roles, ...people].map(({ key, holder, cells }) => {
+        const own = cells.filter((cell) => cell.own || cell.next)
+        return (
+          <li key={key} className={classes.holder}>
+            <HolderName holder={holder} />
+            {own.length > 0 && (
+              <ul className={classes.lines}>
+                {own.map((cell) => (
+                  <li key={cell.metric} className={classes.line}>
+                    <span className={classes.metric}>{t(($) => $.plan.metrics[cell.metric].short)}</span>
+                    <CellLink holder={holder} cell={cell} maySet={maySet(holder, may)} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            <PhoneRest
+              holder={holder}
+              cells={cells.filter((cell) => !own.includes(cell))}
+              isAll={own.length === 0}
+            />
+          </li>
+        )
+      })}
     </ul>
   )
+}
+
+function PhoneRest(props: { holder: Holder; cells: NormCell[]; isAll: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const inherited = props.cells.filter(({ ofRole }) => ofRole !== null)
+  if (inherited.length > 0) {
+    return (
+      <p className={classes.rest}>
+        {props.isAll ? t(($) => $.plan.norms.asRole) : t(($) => $.plan.norms.restAsRole)}
+      </p>
+    )
+  }
+  return props.isAll ? <p className={classes.rest}>{t(($) => $.plan.norms.noNorm)}</p> : null
 }
 
 function maySet(holder: Holder, may: Pick<Props, 'maySetRole' | 'maySetPerson'>): boolean {

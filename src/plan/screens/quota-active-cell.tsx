@@ -17,47 +17,50 @@ import classes from './quotas-screen.module.css'
 export function ActiveCell({ id, sheet }: { id: string; sheet: QuotaSheet }): ReactNode {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  const panel = usePanel()
   const there = sheet.at(sheet.active)
   if (!there) return null
   const { row, cell } = there
   const { grid } = sheet
   return (
-    <div className={classes.active}>
-      <div id={id} className={classes.about}>
-        <span className={classes.whose}>
-          {row.name} · {periodName(t, i18n.language as Locale, grid.period, cell.start, 'long')}
-        </span>
-        <span className="figures">
-          {figureOf(
-            cell,
-            sheet,
-            format,
-            t(($) => $.plan.quotas.none),
-          )}
-        </span>
-        <CellTrouble cell={cell} sheet={sheet} />
-        <CellGap cell={cell} sheet={sheet} />
-        {!row.mayEdit && <StatusMark tone="idle" label={t(($) => $.plan.quotas.closed)} />}
-      </div>
-      {cell.revisions > 0 && (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconHistory size={14} aria-hidden />}
-          onClick={() =>
-            panel.open({
-              kind: 'quota',
-              id: quotaPanelId({ ...partsOf(cell.key), metric: grid.metric, period: grid.period }),
-            })
-          }
-        >
-          {cell.revisions > 1
-            ? t(($) => $.plan.quotas.revisedTimes, { count: cell.revisions - 1 })
-            : t(($) => $.plan.quotas.history)}
-        </Button>
-      )}
+    <div id={id} className={classes.about}>
+      <span className={classes.whose}>
+        {row.name} · {periodName(t, i18n.language as Locale, grid.period, cell.start, 'long')}
+      </span>
+      <span className="figures">
+        {figureOf(
+          cell,
+          sheet,
+          format,
+          t(($) => $.plan.quotas.none),
+        )}
+      </span>
+      <CellTrouble cell={cell} sheet={sheet} />
+      <CellGap cell={cell} sheet={sheet} />
+      {!row.mayEdit && <StatusMark tone="idle" label={t(($) => $.plan.quotas.closed)} />}
     </div>
+  )
+}
+
+/** Opens how the active cell's quota came to be; there only when it has a history. */
+export function HistoryButton({ sheet }: { sheet: QuotaSheet }): ReactNode {
+  const { t } = useTranslation()
+  const panel = usePanel()
+  const cell = sheet.at(sheet.active)?.cell
+  const { metric, period } = sheet.grid
+  if (!cell || cell.revisions === 0) return null
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      leftSection={<IconHistory size={14} aria-hidden />}
+      onClick={() =>
+        panel.open({ kind: 'quota', id: quotaPanelId({ ...partsOf(cell.key), metric, period }) })
+      }
+    >
+      {cell.revisions > 1
+        ? t(($) => $.plan.quotas.revisedTimes, { count: cell.revisions - 1 })
+        : t(($) => $.plan.quotas.history)}
+    </Button>
   )
 }
 

@@ -20,6 +20,7 @@ export function CellHeads({ grid, columns }: { grid: QuotaGrid; columns: readonl
             <th
               key={start}
               scope="col"
+              style={{ width: `${Math.floor(84 / columns.length)}%` }}
               data-past={isPast || undefined}
               data-current={isCurrent || undefined}
               aria-current={isCurrent ? 'date' : undefined}

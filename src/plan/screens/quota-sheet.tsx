@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../web/confirm-dialog.tsx'
 import { notifyTrouble } from '../../web/notices.ts'
 import { MayButton } from '../../web/may-button.tsx'
 import type { QuotaGrid } from '../contract.ts'
-import { ActiveCell } from './quota-active-cell.tsx'
+import { ActiveCell, HistoryButton } from './quota-active-cell.tsx'
 import { FillDialog } from './quota-fill.tsx'
 import { QuotaKeys } from './quota-keys.tsx'
 import { SaveBar } from './quota-save-bar.tsx'
@@ -21,10 +21,12 @@ type Props = {
   columns: readonly number[]
   /** still the sheet from before, while the chosen one is on its way */
   isOld: boolean
+  /** on a phone: which period is shown */
+  shownPeriod?: ReactNode
 }
 
 /** The line of the active cell, the table, and, when something is not saved, the bar that saves it. */
-export function QuotaSheetView({ grid, columns, isOld }: Props): ReactNode {
+export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): ReactNode {
   const { t } = useTranslation()
   const sheet = useQuotaSheet(grid, columns)
   const save = useQuotaSave(sheet)
@@ -43,8 +45,10 @@ export function QuotaSheetView({ grid, columns, isOld }: Props): ReactNode {
   return (
     <div className={classes.sheet} onKeyDown={onKeyDown} aria-busy={isOld}>
       <div className={classes.toolbar}>
+        {shownPeriod}
         <ActiveCell id={described} sheet={sheet} />
         <div className={classes.tools}>
+          <HistoryButton sheet={sheet} />
           <MayButton
             may="plan.set"
             why={!mayEdit && t(($) => $.plan.quotas.nothingYours)}

@@ -36,6 +36,7 @@ export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): Re
         year: String(grid.year),
       })}
       aria-multiselectable
+      data-mine={rows.some(({ mayEdit }) => mayEdit) || undefined}
       {...keys}
     >
       <CellHeads grid={grid} columns={columns} />

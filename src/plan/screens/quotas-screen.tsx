@@ -46,6 +46,7 @@ export function QuotasScreen(): ReactNode {
           grid={grid.data}
           columns={columns}
           isOld={grid.isPlaceholderData}
+          shownPeriod={<ShownPeriod grid={grid.data} at={search.at} />}
         />
       )}
     </div>
@@ -93,9 +94,8 @@ function WhatIsPlanned({ grid }: { grid: QuotaGrid }): ReactNode {
 
 /** Year, months or quarters, metric, whose branch; on a phone which period. All in the address. */
 function Choice({ grid, search }: { grid: QuotaGrid | undefined; search: QuotasSearch }): ReactNode {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const navigate = useNavigate({ from: quotasRoute.fullPath })
-  const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
   const set = (change: QuotasSearch) => void navigate({ search: (old) => ({ ...old, ...change }) })
   const year = search.year ?? grid?.year
   return (
@@ -121,20 +121,28 @@ function Choice({ grid, search }: { grid: QuotaGrid | undefined; search: QuotasS
           .map((key) => ({ value: key, label: t(($) => $.plan.metrics[key].name) }))}
       />
       <BranchSelect search={search} onChange={(of) => set({ of })} />
-      {isPhone && grid && (
-        <Select
-          aria-label={t(($) => $.plan.quotas.periodShown)}
-          className={classes.select}
-          allowDeselect={false}
-          value={grid.periods[columnAt(grid, search.at)]?.start ?? null}
-          onChange={(at) => set({ at: at ?? undefined })}
-          data={grid.periods.map(({ start }) => ({
-            value: start,
-            label: periodName(t, i18n.language as Locale, grid.period, start, 'long'),
-          }))}
-        />
-      )}
     </>
+  )
+}
+
+/** On a phone one period at a time. */
+function ShownPeriod({ grid, at }: { grid: QuotaGrid; at: string | undefined }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const navigate = useNavigate({ from: quotasRoute.fullPath })
+  const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
+  if (!isPhone) return null
+  return (
+    <Select
+      aria-label={t(($) => $.plan.quotas.periodShown)}
+      className={classes.shownPeriod}
+      allowDeselect={false}
+      value={grid.periods[columnAt(grid, at)]?.start ?? null}
+      onChange={(chosen) => void navigate({ search: (old) => ({ ...old, at: chosen ?? undefined }) })}
+      data={grid.periods.map(({ start }) => ({
+        value: start,
+        label: periodName(t, i18n.language as Locale, grid.period, start, 'long'),
+      }))}
+    />
   )
 }
 
