@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './panel-header.module.css'
 
@@ -20,17 +20,25 @@ export function PanelHeader({ title, note, actions, onClose }: Props): ReactNode
   )
 }
 
+const InPanel = createContext(false)
+
 /** The content of a panel, with its margins. */
 export function PanelBody({ children }: { children: ReactNode }): ReactNode {
-  return <div className={classes.body}>{children}</div>
+  return (
+    <InPanel value>
+      <div className={classes.body}>{children}</div>
+    </InPanel>
+  )
 }
 
 /** A titled part of a panel or a screen. */
 export function Section(props: { title: ReactNode; aside?: ReactNode; children: ReactNode }): ReactNode {
+  // a panel's own title is the second level
+  const Title = useContext(InPanel) ? 'h3' : 'h2'
   return (
     <section className={classes.section}>
       <div className={classes.sectionHead}>
-        <h3 className={classes.sectionTitle}>{props.title}</h3>
+        <Title className={classes.sectionTitle}>{props.title}</Title>
         {props.aside}
       </div>
       {props.children}
