@@ -1,25 +1,33 @@
-import {
-  IconBuilding,
-  IconBuildingPlus,
-  IconBuildingSkyscraper,
-  IconCalendarOff,
-  IconGauge,
-  IconKey,
-  IconNotebook,
-  IconPhonePlus,
-  IconTargetArrow,
-  IconUserPlus,
-  IconUsers,
-} from '@tabler/icons-react'
+import { IconBuilding, IconBuildingPlus, IconBuildingSkyscraper, IconCalendarOff, IconChecklist, IconDatabaseImport, IconGauge, IconKey, IconNotebook, IconPhonePlus, IconSun, IconTargetArrow, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { connectPanels } from './connect/screens/routes.tsx'
 import { orgPanels } from './org/screens/routes.tsx'
 import { planPanels } from './plan/screens/routes.tsx'
 import { salesPanels } from './sales/screens/routes.tsx'
 import { api } from './web/client.ts'
+import { todayPanels } from './today/screens/routes.tsx'
+import { WaitingCount } from './today/screens/waiting-count.tsx'
 import type { Composition } from './web/composition.ts'
 
 /** What every module brings to the shell: entries, commands, searches, panels. The order is the order on the screen. */
 export const composition: Composition = {
   navigation: [
+    {
+      to: '/today/board',
+      label: (t) => t(($) => $.today.title),
+      icon: IconSun,
+      group: 'mine',
+      onPhone: true,
+      visible: (session) => session.reach('today.seeBoard') !== 'none',
+      count: WaitingCount,
+    },
+    {
+      to: '/today/my-day',
+      label: (t) => t(($) => $.today.myDay.title),
+      icon: IconChecklist,
+      group: 'mine',
+      onPhone: true,
+      visible: (session) => ['rep', 'lead', 'head'].includes(session.person.role),
+    },
     {
       to: '/clients/accounts',
       label: (t) => t(($) => $.clients.title),
@@ -49,6 +57,13 @@ export const composition: Composition = {
       icon: IconUsers,
       group: 'modules',
     },
+    {
+      to: '/import',
+      label: (t) => t(($) => $.connect.title),
+      icon: IconDatabaseImport,
+      group: 'modules',
+      visible: (session) => session.reach('connect.see') !== 'none',
+    },
   ],
   ownMenu: [
     {
@@ -66,6 +81,13 @@ export const composition: Composition = {
     },
   ],
   commands: [
+    {
+      id: 'import.new',
+      label: (t) => t(($) => $.connect.screens.list.start),
+      icon: IconDatabaseImport,
+      visible: (session) => session.reach('connect.import') !== 'none',
+      to: '/import/new',
+    },
     {
       id: 'account.new',
       label: (t) => t(($) => $.clients.accounts.add),
@@ -136,7 +158,14 @@ export const composition: Composition = {
         })),
     },
   ],
-  panels: { ...orgPanels, ...salesPanels, ...planPanels },
+  panels: { ...orgPanels, ...salesPanels, ...planPanels, ...todayPanels, ...connectPanels },
   // the grid of quotas stands by the chart
-  listens: { clients: ['org.'], sales: ['clients.', 'org.'], plan: ['org.'] },
+  // an import may bring rows to every list
+  listens: {
+    org: ['connect.'],
+    clients: ['org.', 'connect.'],
+    sales: ['clients.', 'org.', 'connect.'],
+    plan: ['org.', 'connect.'],
+    today: ['sales.', 'clients.', 'plan.', 'org.', 'connect.'],
+  },
 }

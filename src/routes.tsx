@@ -1,10 +1,12 @@
 import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router'
 import { clientsRoutes } from './clients/screens/routes.tsx'
+import { connectRoutes } from './connect/screens/routes.tsx'
 import { demoOpenRoutes } from './demo/screens/routes.tsx'
 import { composition } from './navigation.ts'
 import { orgOpenRoutes, orgRoutes } from './org/screens/routes.tsx'
 import { planRoutes } from './plan/screens/routes.tsx'
 import { salesRoutes } from './sales/screens/routes.tsx'
+import { todayRoutes } from './today/screens/routes.tsx'
 import { appRoute, openRoute, rootRoute, signInRoute, type RouterContext } from './web/root-route.tsx'
 import { NotFoundScreen, ScreenError, ScreenLoading } from './web/states.tsx'
 
@@ -33,6 +35,8 @@ const routeTree = rootRoute.addChildren([
     ...clientsRoutes,
     ...salesRoutes,
     ...planRoutes,
+    ...todayRoutes,
+    ...connectRoutes,
     elsewhereRoute,
   ]),
   openRoute.addChildren([signInRoute, ...orgOpenRoutes, ...demoOpenRoutes]),

@@ -53,6 +53,7 @@ test('upload, guess, try, import, look at what was refused, undo', async () => {
   expect(guess.files[0].columns[4]).toEqual({
     name: 'Ответственный',
     samples: ['Анна Ковалёва', 'Игорь Щербаков'],
+    values: ['Анна Ковалёва', 'Игорь Щербаков'],
   })
   expect(guess.mapping).toMatchObject({
     files: { file1: { file: 'сделки.csv' } },

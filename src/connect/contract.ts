@@ -68,10 +68,14 @@ export type ImportDetail = z.infer<typeof importDetail>
 
 export const refusedRow = importProblem.extend({ kind: z.string(), value: z.string() })
 
+export type RefusedRow = z.infer<typeof refusedRow>
+
 export const guessedColumn = z.object({
   name: z.string(),
   /** its first different values */
   samples: z.array(z.string()),
+  /** all its different values, when there are few of them in the first rows */
+  values: z.array(z.string()).nullable(),
 })
 
 export const guessedFile = importFile.extend({
@@ -81,6 +85,7 @@ export const guessedFile = importFile.extend({
   /** why it cannot be read at all */
   problem: importProblem.nullable(),
 })
+export type GuessedColumn = z.infer<typeof guessedColumn>
 export type GuessedFile = z.infer<typeof guessedFile>
 
 /** A mapping as data: the keys of docs/import.md. What is wrong with it is told when it is used. */

@@ -184,8 +184,8 @@ describe('broken tables', () => {
     const { rows } = await read('id,name,city\n1,a,x\n2,b\n3,c,y,z\n4,d,z\n')
     expect(rows.map((row) => [row.line, row.problem])).toEqual([
       [2, undefined],
-      [3, { code: 'cells_few', params: { expected: 3, found: 2 } }],
-      [4, { code: 'cells_many', params: { expected: 3, found: 4 } }],
+      [3, { code: 'cells_missing', params: { expected: 3, found: 2 } }],
+      [4, { code: 'cells_extra', params: { expected: 3, found: 4 } }],
       [5, undefined],
     ])
   })

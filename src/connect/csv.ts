@@ -124,9 +124,9 @@ function withShape(rows: CsvRow[], width: number): CsvRow[] {
     const found = row.cells.length
     if (row.problem || found === width) continue
     if (found < width) {
-      row.problem = problem('cells_few', { expected: width, found })
+      row.problem = problem('cells_missing', { expected: width, found })
     } else if (row.cells.slice(width).some((cell) => cell.trim() !== '')) {
-      row.problem = problem('cells_many', { expected: width, found })
+      row.problem = problem('cells_extra', { expected: width, found })
     }
   }
   return rows

@@ -13,6 +13,7 @@ import { trimmed } from './values.ts'
 
 const sampledRows = 2000
 const shownSamples = 5
+const fewValues = 30
 
 /** The first rows of each uploaded file, and a mapping guessed from them. */
 export function guessUpload({ pool, speaker }: RequestContext) {
@@ -47,19 +48,20 @@ async function lookAt(
     if (rows.length >= sampledRows) break
   }
   const { header, encoding, delimiter } = csv
-  const columns = header.map((column, i) => ({ name: column, samples: firstDifferent(rows, i) }))
+  const columns = header.map((column, i) => ({ name: column, ...valuesOf(rows, i) }))
   return {
     file: { name, bytes, encoding, delimiter, columns, problem: null },
     sample: { name, header, rows },
   }
 }
 
-function firstDifferent(rows: string[][], column: number): string[] {
+function valuesOf(rows: string[][], column: number): { samples: string[]; values: string[] | null } {
   const found = new Set<string>()
   for (const row of rows) {
     const cell = trimmed(row[column] ?? '').slice(0, 100)
     if (cell !== '') found.add(cell)
-    if (found.size >= shownSamples) break
+    if (found.size > fewValues) break
   }
-  return [...found]
+  const values = [...found]
+  return { samples: values.slice(0, shownSamples), values: values.length > fewValues ? null : values }
 }

@@ -43,8 +43,8 @@ deals:
 describe('one broken row is told with its place, the others go in', () => {
   const good = 'good,Хорошая,Новая,,,'
   const table: [title: string, row: string, code: string, column: string][] = [
-    ['a row with too few cells', 'x,Мало', 'cells_few', ''],
-    ['a row with too many cells', 'x,Много,Новая,,,,лишняя', 'cells_many', ''],
+    ['a row with too few cells', 'x,Мало', 'cells_missing', ''],
+    ['a row with too many cells', 'x,Много,Новая,,,,лишняя', 'cells_extra', ''],
     ['a 31st of June', 'x,Июнь,Won,2026-06-31,,', 'date_impossible', 'closed'],
     ['an amount «12 000,50 ₽»', 'x,Сумма,Новая,,"12 000,50 ₽",', 'money_format', 'amount'],
     ['an amount in another currency', 'x,Сумма,Новая,,$5,', 'money_currency', 'amount'],

@@ -16,8 +16,8 @@ export const problemCodes = [
   'row_too_long',
   'quote_unclosed',
   // the shape of a row
-  'cells_few',
-  'cells_many',
+  'cells_missing',
+  'cells_extra',
   'quote_inside',
   // the mapping
   'mapping_syntax',
@@ -35,7 +35,6 @@ export const problemCodes = [
   'mapping_currency_unknown',
   'mapping_nothing',
   'mapping_stage_kind',
-  'mapping_files_many',
   // a value
   'required_empty',
   'text_long',

@@ -51,7 +51,7 @@ export async function keepPiece(
     `.execute(tx)
   const { bytes, all, files } = rows[0]!
   if (all > mostBytes) throw invalid('upload_too_large', { megabytes: mostBytes / 1_000_000 })
-  if (files > mostFiles) throw invalid('upload_files_many', { most: mostFiles })
+  if (files > mostFiles) throw invalid('upload_files_limit', { most: mostFiles })
   return { bytes }
 }
 

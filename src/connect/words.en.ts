@@ -1,7 +1,9 @@
+import { connectScreensEn } from './screen-words.en.ts'
 import type { connectRu } from './words.ru.ts'
 
 export const connectEn: typeof connectRu = {
   title: 'Import',
+  screens: connectScreensEn,
   kinds: {
     people: 'People',
     products: 'Products',
@@ -64,9 +66,9 @@ export const connectEn: typeof connectRu = {
       'The row is longer than {{limit}} characters. This happens when a file has no line breaks or the delimiter is another.',
     quote_unclosed:
       'The quote opened on this line is never closed. Close it, or double it if it is part of the text.',
-    cells_few:
+    cells_missing:
       'The row has {{found}} cells, the header {{expected}}. Look for missing delimiters and quotes.',
-    cells_many:
+    cells_extra:
       'The row has {{found}} cells, the header {{expected}}. Quote a value that holds the delimiter.',
     quote_inside: 'Cell {{cell}} has text after its closing quote. Double a quote inside a value.',
     mapping_syntax: 'The mapping is not YAML: {{message}}',
@@ -155,6 +157,6 @@ export const connectEn: typeof connectRu = {
     upload_unknown: 'The uploaded files are gone: they are kept for a day. Upload them again.',
     upload_too_large: 'Files above {{megabytes}} MB are taken by the command norma import.',
     upload_name_wrong: 'A file name has 1 to 200 characters and no slashes.',
-    upload_files_many: 'No more than {{most}} files at a time.',
+    upload_files_limit: 'No more than {{most}} files at a time.',
   },
 }

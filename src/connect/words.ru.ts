@@ -1,5 +1,8 @@
+import { connectScreensRu } from './screen-words.ru.ts'
+
 export const connectRu = {
   title: 'Импорт',
+  screens: connectScreensRu,
   kinds: {
     people: 'Сотрудники',
     products: 'Товары',
@@ -63,9 +66,9 @@ export const connectRu = {
       'Строка длиннее {{limit}} знаков. Так бывает, когда файл сохранён без переводов строк или выбран не тот разделитель.',
     quote_unclosed:
       'Кавычка, открытая в этой строке, нигде не закрыта. Закройте её или удвойте, если она часть текста.',
-    cells_few:
+    cells_missing:
       'В строке {{found}} ячеек, а в заголовке {{expected}}. Проверьте пропущенные разделители и кавычки.',
-    cells_many:
+    cells_extra:
       'В строке {{found}} ячеек, а в заголовке {{expected}}. Значение с разделителем внутри возьмите в кавычки.',
     quote_inside: 'В ячейке {{cell}} после закрывающей кавычки стоит текст. Кавычку внутри значения удвойте.',
     mapping_syntax: 'Описание импорта не читается как YAML: {{message}}',
@@ -154,6 +157,6 @@ export const connectRu = {
     upload_unknown: 'Загруженных файлов нет: они хранятся сутки. Загрузите их снова.',
     upload_too_large: 'Файлы больше {{megabytes}} МБ принимает команда norma import.',
     upload_name_wrong: 'Имя файла: от 1 до 200 знаков, без косых черт.',
-    upload_files_many: 'Больше {{most}} файлов за раз не загрузить.',
+    upload_files_limit: 'Больше {{most}} файлов за раз не загрузить.',
   },
 }
