@@ -32,34 +32,45 @@ const openDeals = {
     order by d.created_at desc, d.id desc`,
 }
 
+/** Everybody below a person, and the person. */
+const people = `
+  with recursive people (id) as (
+    select $2::uuid
+    union all
+    select o.person_id from people join org.position o on o.tenant_id = $1 and o.supervisor_id = people.id
+  )`
+
+/** Today and this week by kind of activity; of the four weeks before only what the trend shows. */
 const activitySums = {
   name: 'activity',
   text: `
-    with people as (
-      select p.id, p.name from org.position o
-      join org.person p on p.tenant_id = o.tenant_id and p.id = o.person_id
-      where o.tenant_id = $1 and (o.supervisor_id = $2 or o.person_id = $2)
-    )
-    select people.id, people.name, r.kind, r.prospect, r.outcome,
-      sum(r.count) filter (where r.day = current_date)::int as today,
-      sum(r.count) filter (where r.day >= date_trunc('week', current_date)::date)::int as week,
-      sum(r.count)::int as "fiveWeeks"
+    ${people}
+    select r.person_id as id, p.name, r.kind, r.prospect, r.outcome,
+      sum(r.count) filter (where r.day = current_date)::int as today, sum(r.count)::int as week, null as trend
     from people
-    left join sales.activity_day r on r.tenant_id = $1 and r.person_id = people.id
-      and r.day >= date_trunc('week', current_date)::date - 28
-    group by 1, 2, 3, 4, 5`,
+    join org.person p on p.tenant_id = $1 and p.id = people.id
+    join sales.activity_day r on r.tenant_id = $1 and r.person_id = people.id
+      and r.day >= date_trunc('week', current_date)::date
+    group by 1, 2, 3, 4, 5
+    union all
+    select r.person_id, null, r.kind, r.prospect, r.outcome, null, null, sum(r.count)::int
+    from people
+    join sales.activity_day r on r.tenant_id = $1 and r.person_id = people.id
+      and r.day >= date_trunc('week', current_date)::date - 28 and r.day < date_trunc('week', current_date)::date
+      and r.kind = 'meeting' and r.prospect and r.outcome = 'held'
+    group by 1, 3, 4, 5, date_trunc('week', r.day)`,
 }
 
 const revenue = {
   name: 'revenue',
   text: `
-    select o.person_id as id,
+    ${people}
+    select r.person_id as id,
       sum(r.amount_minor) filter (where r.day >= date_trunc('month', current_date)::date)::float8 as month,
       sum(r.amount_minor)::float8 as quarter
-    from org.position o
-    left join sales.deal_day r on r.tenant_id = o.tenant_id and r.person_id = o.person_id and r.event = 'won'
+    from people
+    join sales.deal_day r on r.tenant_id = $1 and r.person_id = people.id and r.event = 'won'
       and r.day >= date_trunc('quarter', current_date)::date
-    where o.tenant_id = $1 and (o.supervisor_id = $2 or o.person_id = $2)
     group by 1`,
 }
 
