@@ -169,7 +169,7 @@ function Reference({ label, field, value, onChange }: PartProps & { field: Field
         allowDeselect={false}
         onChange={(by) => {
           const missing = by !== 'id' && value.missing === 'create' ? undefined : value.missing
-          onChange({ ...value, by: by === 'id' ? undefined : by, missing })
+          onChange({ ...value, by: by === 'id' ? undefined : (by ?? undefined), missing })
         }}
       />
       <Select
@@ -183,7 +183,7 @@ function Reference({ label, field, value, onChange }: PartProps & { field: Field
         value={value.missing ?? 'refuse'}
         allowDeselect={false}
         onChange={(missing) =>
-          onChange({ ...value, missing: missing === 'refuse' ? undefined : missing })
+          onChange({ ...value, missing: missing === 'refuse' ? undefined : (missing ?? undefined) })
         }
       />
     </>
@@ -200,7 +200,7 @@ function Unit({ label, value, onChange }: PartProps): ReactNode {
       data={units.map((unit) => ({ value: unit, label: t(($) => $.connect.screens.mapping.units[unit]) }))}
       value={value.unit ?? 'minutes'}
       allowDeselect={false}
-      onChange={(unit) => onChange({ ...value, unit: unit === 'minutes' ? undefined : unit })}
+      onChange={(unit) => onChange({ ...value, unit: unit === 'minutes' ? undefined : (unit ?? undefined) })}
     />
   )
 }
