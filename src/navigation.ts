@@ -1,4 +1,21 @@
-import { IconBuilding, IconBuildingPlus, IconBuildingSkyscraper, IconCalendarOff, IconChecklist, IconDatabaseImport, IconGauge, IconKey, IconNotebook, IconPhonePlus, IconSun, IconTargetArrow, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import {
+  IconBuilding,
+  IconBuildingPlus,
+  IconBuildingSkyscraper,
+  IconCalendarOff,
+  IconChecklist,
+  IconDatabaseImport,
+  IconFilterCog,
+  IconGauge,
+  IconKey,
+  IconNotebook,
+  IconPackage,
+  IconPhonePlus,
+  IconSun,
+  IconTargetArrow,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react'
 import { connectPanels } from './connect/screens/routes.tsx'
 import { orgPanels } from './org/screens/routes.tsx'
 import { planPanels } from './plan/screens/routes.tsx'
@@ -45,6 +62,13 @@ export const composition: Composition = {
       visible: (session) => session.reach('activity.see') !== 'none',
     },
     {
+      to: '/sales/products',
+      label: (t) => t(($) => $.sales.products.title),
+      icon: IconPackage,
+      group: 'modules',
+      visible: (session) => session.reach('catalogue.see') !== 'none',
+    },
+    {
       to: '/plan',
       label: (t) => t(($) => $.plan.title),
       icon: IconTargetArrow,
@@ -79,6 +103,13 @@ export const composition: Composition = {
       group: 'mine',
       visible: (session) => session.reach('org.settings') !== 'none',
     },
+    {
+      to: '/sales/pipelines',
+      label: (t) => t(($) => $.sales.pipelines.title),
+      icon: IconFilterCog,
+      group: 'mine',
+      visible: (session) => session.reach('catalogue.change') !== 'none',
+    },
   ],
   commands: [
     {
@@ -94,6 +125,20 @@ export const composition: Composition = {
       icon: IconBuildingPlus,
       visible: (session) => session.reach('account.add') !== 'none',
       panel: { kind: 'account', id: 'new' },
+    },
+    {
+      id: 'product.new',
+      label: (t) => t(($) => $.sales.products.add),
+      icon: IconPackage,
+      visible: (session) => session.reach('catalogue.change') !== 'none',
+      panel: { kind: 'product', id: 'new' },
+    },
+    {
+      id: 'pipelines',
+      label: (t) => t(($) => $.sales.pipelines.title),
+      icon: IconFilterCog,
+      visible: (session) => session.reach('catalogue.see') !== 'none',
+      to: '/sales/pipelines',
     },
     {
       id: 'activity.new',

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { query } from '../../web/client.ts'
+import { useFormat } from '../../web/format.ts'
+import { PageHeader } from '../../web/page-header.tsx'
+import { useMay } from '../../web/session.ts'
+import { EmptyState, ErrorState, Lines } from '../../web/states.tsx'
+import type { Board } from '../contract.ts'
+import { BoardControls } from './board-controls.tsx'
+import { isDay } from './moment-text.ts'
+import { PlanStrip } from './plan-strip.tsx'
+import { boardRoute } from './routes.tsx'
+import { TeamTable } from './team-table.tsx'
+import { WaitingList } from './waiting-list.tsx'
+import classes from './board-screen.module.css'
+
+/** What is due by now moves with the clock, also when nothing happens. */
+const everyMinute = 60_000
+
+/** «Сегодня»: the plan, what waits for this person alone, and the team, now or at any moment of the past. */
+export function BoardScreen(): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { of, asOf } = boardRoute.useSearch()
+  const board = useQuery({
+    ...query.today.board.queryOptions({ input: { of, asOf } }),
+    refetchInterval: asOf ? false : everyMinute,
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <>
+      <PageHeader
+        title={t(($) => $.today.title)}
+        note={board.data && `${format.weekdayLong(board.data.day)} · ${format.time(board.data.asOf)}`}
+        actions={<BoardControls />}
+      />
+      {board.error && !board.data && <ErrorState error={board.error} onRetry={() => void board.refetch()} />}
+      {!board.data && !board.error && (
+        <div className={classes.pending} role="status" aria-label={t(($) => $.web.states.loading)}>
+          <Lines count={10} />
+        </div>
+      )}
+      {board.data && (
+        <div aria-busy={board.isPlaceholderData} className={classes.board}>
+          <Body board={board.data} asOf={asOf} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Body({ board, asOf }: { board: Board; asOf: string | undefined }): ReactNode {
+  return (
+    <>
+      {asOf && <Past board={board} asOf={asOf} />}
+      <PlanStrip board={board} />
+      {board.waiting && <WaitingList items={board.waiting} board={board} />}
+      {board.rows.length === 0 ? <NobodyYet /> : <Team board={board} asOf={asOf} />}
+    </>
+  )
+}
+
+function Team({ board, asOf }: { board: Board; asOf: string | undefined }): ReactNode {
+  const { t } = useTranslation()
+  const maySet = useMay('plan.set')
+  return (
+    <>
+      {!board.hasNorms && (
+        <div className={classes.hint}>
+          <span>{t(($) => $.today.board.noNorms)}</span>
+          {maySet && (
+            <Button renderRoot={(props) => <Link to="/plan/norms" {...props} />}>
+              {t(($) => $.today.board.setNorms)}
+            </Button>
+          )}
+        </div>
+      )}
+      <TeamTable board={board} asOf={asOf} />
+    </>
+  )
+}
+
+function Past({ board, asOf }: { board: Board; asOf: string }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className={classes.past} role="status">
+      <span>
+        {isDay(asOf)
+          ? t(($) => $.today.board.pastDay, { day: format.day(asOf) })
+          : t(($) => $.today.board.pastMoment, { moment: format.moment(asOf) })}
+        {board.hiddenPeople > 0 && ` ${t(($) => $.today.board.hidden, { count: board.hiddenPeople })}`}
+      </span>
+      <Link
+        to="."
+        search={((old: object) => ({ ...old, asOf: undefined })) as never}
+        className={classes.back}
+      >
+        {t(($) => $.today.board.now)}
+      </Link>
+    </div>
+  )
+}
+
+function NobodyYet(): ReactNode {
+  const { t } = useTranslation()
+  const mayAdd = useMay('org.add')
+  return (
+    <EmptyState
+      title={t(($) => $.today.board.emptyTitle)}
+      action={
+        mayAdd && (
+          <Button renderRoot={(props) => <Link to="/org/people" {...props} />}>
+            {t(($) => $.today.board.addPeople)}
+          </Button>
+        )
+      }
+    >
+      {t(($) => $.today.board.empty)}
+    </EmptyState>
+  )
+}

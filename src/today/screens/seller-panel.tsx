@@ -1,0 +1,256 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MetricDefinition } from '../../plan/screens/metric-definition.tsx'
+import { LogBar } from '../../sales/screens/log-bar.tsx'
+import { query } from '../../web/client.ts'
+import type { PanelProps } from '../../web/composition.ts'
+import { useFormat } from '../../web/format.ts'
+import { PanelBody, PanelHeader, Section } from '../../web/panel-header.tsx'
+import { PanelLink } from '../../web/panel-link.tsx'
+import { ProgressBar } from '../../web/progress.tsx'
+import { ErrorState, ScreenLoading } from '../../web/states.tsx'
+import type { Board, BoardRow, MetricPace, QuotaLine } from '../contract.ts'
+import { PaceFigures } from './pace-figures.tsx'
+import { isExpected, toneOf, usePaceWords } from './pace-words.ts'
+import { QuotaStanding } from './plan-strip.tsx'
+import { Reading } from './team-table.tsx'
+import { usePresence } from './use-presence.ts'
+import { WaitingList } from './waiting-list.tsx'
+import classes from './seller-panel.module.css'
+
+/** One person of the board, or a leader with their team: every metric, the weeks before, and where to go from here. */
+export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
+  const { t } = useTranslation()
+  const board = useQuery(query.today.board.queryOptions({ input: { of: id, asOf: about } }))
+  if (board.error && !board.data)
+    return <ErrorState error={board.error} onRetry={() => void board.refetch()} />
+  if (!board.data) return <ScreenLoading />
+  const { of, rows, waiting } = board.data
+  const alone = rows.length === 1 && rows[0]?.personId === of.id ? rows[0] : undefined
+  return (
+    <>
+      <PanelHeader title={of.name} note={<Note board={board.data} row={alone} />} onClose={close} />
+      <PanelBody>
+        <Norms board={board.data} />
+        <Money board={board.data} isTeam={alone === undefined} />
+        <Weeks board={board.data} />
+        {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} />}
+        {board.data.isNow && alone && (
+          <LogBar about={{ person: { value: of.id, label: of.name } }} kinds={['call', 'meeting']} />
+        )}
+        <Section title={t(($) => $.today.seller.where)}>
+          <Ways board={board.data} isTeam={alone === undefined} />
+        </Section>
+      </PanelBody>
+    </>
+  )
+}
+
+function Note({ board, row }: { board: Board; row: BoardRow | undefined }): ReactNode {
+  const { t } = useTranslation()
+  const presence = usePresence()
+  const role = t(($) => $.org.roles[roleOf(board.of.role)])
+  return row ? `${role} · ${presence.absenceOf(row) ?? presence.lastSeen(row)}` : role
+}
+
+function roleOf(role: string): 'owner' | 'director' | 'head' | 'lead' | 'rep' {
+  return (['owner', 'director', 'head', 'lead'] as const).find((one) => one === role) ?? 'rep'
+}
+
+function Norms({ board }: { board: Board }): ReactNode {
+  const { t } = useTranslation()
+  const { today, week } = board.totals
+  return (
+    <>
+      <Section title={board.isNow ? t(($) => $.today.seller.today) : t(($) => $.today.seller.thatDay)}>
+        <Paces paces={today} board={board} />
+      </Section>
+      <Section title={t(($) => $.today.seller.week)}>
+        <Paces paces={week} board={board} />
+      </Section>
+    </>
+  )
+}
+
+function Paces({ paces, board }: { paces: MetricPace[]; board: Board }): ReactNode {
+  const words = usePaceWords()
+  return (
+    <ul className={classes.list}>
+      {paces.map((pace, index) => {
+        const unit = board.metrics[index]!.unit
+        return (
+          <li key={pace.metric} className={classes.pace}>
+            <span className={classes.name}>
+              {words.nameOf(pace.metric)}
+              <MetricDefinition metric={pace.metric}>
+                <Reading />
+              </MetricDefinition>
+            </span>
+            <PaceFigures pace={pace} unit={unit} />
+            {isExpected(pace) && (
+              <div className={classes.bar} aria-hidden>
+                <ProgressBar
+                  label={words.nameOf(pace.metric)}
+                  done={pace.done}
+                  expected={pace.expectedByNow}
+                  target={pace.target}
+                  tone={toneOf(pace.status)}
+                />
+              </div>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Money({ board, isTeam }: { board: Board; isTeam: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { month, quarter } = board.plan
+  return (
+    <Section title={t(($) => $.today.seller.money)}>
+      <ul className={classes.list}>
+        <MoneyLine
+          name={t(($) => $.today.plan.month, { month: format.month(month.from) })}
+          line={month.line}
+          isTeam={isTeam}
+        />
+        <MoneyLine
+          name={t(($) => $.today.plan.quarter, { number: Math.ceil(Number(quarter.from.slice(5, 7)) / 3) })}
+          line={quarter.line}
+          isTeam={isTeam}
+        />
+      </ul>
+    </Section>
+  )
+}
+
+export function MoneyLine({
+  name,
+  line,
+  isTeam,
+}: {
+  name: string
+  line: QuotaLine
+  isTeam: boolean
+}): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <li className={classes.pace}>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.money}>
+        {line.target === null
+          ? t(($) => $.today.plan.none, { done: format.moneyShort(line.done) })
+          : t(($) => $.today.plan.of, {
+              done: format.moneyShort(line.done),
+              target: format.moneyShort(line.target),
+            })}
+      </span>
+      {line.target !== null && (
+        <>
+          <div className={classes.bar}>
+            <ProgressBar
+              label={name}
+              done={line.done}
+              expected={line.expectedByNow}
+              target={line.target}
+              tone={toneOf(line.status)}
+              format={(amount) => format.moneyShort(amount)}
+            />
+          </div>
+          <div className={classes.standing}>
+            <QuotaStanding line={line} />
+            {isTeam && line.targetFrom === 'people' && (
+              <span className={classes.aside}>{t(($) => $.today.plan.people)}</span>
+            )}
+          </div>
+        </>
+      )}
+    </li>
+  )
+}
+
+/** The whole weeks before, in figures: a bar says that it fell, a figure says by how much. */
+function Weeks({ board }: { board: Board }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const words = usePaceWords()
+  const unit = board.metrics.find(({ key }) => key === board.trendMetric)?.unit ?? 'count'
+  return (
+    <Section
+      title={`${t(($) => $.today.seller.trend)}: ${words.nameOf(board.trendMetric)}`}
+      aside={<MetricDefinition metric={board.trendMetric} />}
+    >
+      <ul className={classes.list}>
+        {board.totals.trend.map(({ from, done, target }) => (
+          <li key={from} className={classes.week}>
+            <span className={classes.aside}>
+              {t(($) => $.today.seller.weekOf, { day: format.dayShort(from) })}
+            </span>
+            <span className={classes.bar}>
+              <ProgressBar
+                label={t(($) => $.today.seller.weekOf, { day: format.dayShort(from) })}
+                done={done}
+                target={target}
+                tone="idle"
+                format={(value) => words.figure(value, unit)}
+              />
+            </span>
+            <span className={classes.figure}>
+              {words.figure(done, unit)}
+              {target !== null && target > 0 && (
+                <span className={classes.aside}> / {words.figure(target, unit)}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Ways({ board, isTeam }: { board: Board; isTeam: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const { id } = board.of
+  return (
+    <ul className={classes.ways}>
+      {isTeam && (
+        <li>
+          <Link to="/today/board" search={{ of: id }}>
+            {t(($) => $.today.seller.board)}
+          </Link>
+        </li>
+      )}
+      <li>
+        <Link to={'/sales/deals' as never} search={(isTeam ? { within: id } : { ownerId: id }) as never}>
+          {t(($) => $.today.seller.deals)}
+        </Link>
+      </li>
+      {!isTeam && (
+        <li>
+          <Link to="/sales/activities" search={{ person: id }}>
+            {t(($) => $.today.seller.activities)}
+          </Link>
+        </li>
+      )}
+      <li>
+        <Link to="/plan/norms" search={isTeam ? {} : { q: board.of.name }}>
+          {t(($) => $.today.seller.norms)}
+        </Link>
+      </li>
+      <li>
+        <Link to="/plan/quotas" search={{ of: id }}>
+          {t(($) => $.today.seller.quotas)}
+        </Link>
+      </li>
+      <li>
+        <PanelLink to={{ kind: 'person', id }}>{t(($) => $.today.seller.card)}</PanelLink>
+      </li>
+    </ul>
+  )
+}

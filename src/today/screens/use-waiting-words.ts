@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../web/format.ts'
+import type { WaitingItem } from '../contract.ts'
+
+/** More names than this in a line are counted. */
+const mostNames = 3
+
+/** What waits, whose it is and how much of it, in words. */
+export function useWaitingWords() {
+  const { t } = useTranslation()
+  const format = useFormat()
+
+  function titleOf(item: WaitingItem): string {
+    switch (item.kind) {
+      case 'quotas_missing':
+        return t(($) => $.today.waiting.quotas_missing, { month: format.month(item.periodStart) })
+      case 'invitation_open':
+        return item.isExpired
+          ? t(($) => $.today.waiting.invitation_expired)
+          : t(($) => $.today.waiting.invitation_open)
+      default:
+        return t(($) => $.today.waiting[item.kind])
+    }
+  }
+
+  function whoOf(item: WaitingItem): string {
+    if ('person' in item) return item.person.name
+    const names = item.people.map(({ name }) => name)
+    if (names.length <= mostNames) return format.list(names)
+    return t(($) => $.today.waiting.andMore, {
+      names: names.slice(0, mostNames).join(', '),
+      count: names.length - mostNames,
+    })
+  }
+
+  function amountOf(item: WaitingItem): string {
+    switch (item.kind) {
+      case 'deals_without_next_step':
+      case 'next_steps_overdue': {
+        const deals = t(($) => $.today.waiting.deals, { count: item.count })
+        return item.amountMinor > 0 ? `${deals}, ${format.moneyShort(item.amountMinor)}` : deals
+      }
+      case 'norms_missing':
+      case 'quotas_missing':
+        return t(($) => $.today.waiting.people, { count: item.people.length })
+      case 'span_over':
+        return t(($) => $.today.waiting.people, { count: item.direct })
+      case 'invitation_open':
+        return ''
+    }
+  }
+
+  function actOf(item: WaitingItem): string {
+    if (item.kind === 'quotas_missing') return t(($) => $.today.waiting.setQuotas)
+    return t(($) => $.today.waiting.open)
+  }
+
+  return { titleOf, whoOf, amountOf, actOf }
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PersonDoor } from '../../org/screens/person-door.tsx'
+import { query } from '../../web/client.ts'
+import { useFormat } from '../../web/format.ts'
+import { ErrorState, Lines } from '../../web/states.tsx'
+import type { Board, WaitingItem } from '../contract.ts'
+import { DealsToStep } from './deals-to-step.tsx'
+import { QuotasToSet } from './quotas-to-set.tsx'
+import classes from './waiting-solution.module.css'
+
+/** What settles a waiting thing, where it stands. */
+export function WaitingSolution({ item, board }: { item: WaitingItem; board: Board }): ReactNode {
+  switch (item.kind) {
+    case 'deals_without_next_step':
+      return <DealsToStep personId={item.person.id} state="none" />
+    case 'next_steps_overdue':
+      return <DealsToStep personId={item.person.id} state="overdue" />
+    case 'quotas_missing':
+      return <QuotasToSet people={item.people} periodStart={item.periodStart} of={board.of.id} />
+    case 'norms_missing':
+      return <NormsToSet />
+    case 'invitation_open':
+      return <DoorToOpen personId={item.person.id} />
+    case 'span_over':
+      return <SpanToSee item={item} />
+  }
+}
+
+function NormsToSet(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.words}>
+      <p>{t(($) => $.today.waiting.norms)}</p>
+      <Button renderRoot={(props) => <Link to="/plan/norms" {...props} />}>
+        {t(($) => $.today.waiting.setNorms)}
+      </Button>
+    </div>
+  )
+}
+
+function DoorToOpen({ personId }: { personId: string }): ReactNode {
+  const person = useQuery(query.org.people.read.queryOptions({ input: { id: personId } }))
+  if (person.error) return <ErrorState error={person.error} onRetry={() => void person.refetch()} />
+  return person.data ? <PersonDoor person={person.data} /> : <Lines count={2} />
+}
+
+function SpanToSee({ item }: { item: Extract<WaitingItem, { kind: 'span_over' }> }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [low, high] = item.recommended
+  return (
+    <div className={classes.words}>
+      <p>
+        {t(($) => $.today.waiting.span, {
+          name: item.person.name,
+          direct: item.direct,
+          low,
+          high,
+          needed: format.number(item.hoursNeeded),
+          available: format.number(item.hoursAvailable),
+          enough: item.byArithmetic,
+        })}
+      </p>
+      <Button renderRoot={(props) => <Link to="/org/chart" {...props} />}>
+        {t(($) => $.today.waiting.chart)}
+      </Button>
+    </div>
+  )
+}
