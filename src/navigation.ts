@@ -11,6 +11,7 @@ import {
   IconNotebook,
   IconPackage,
   IconPhonePlus,
+  IconReportAnalytics,
   IconSun,
   IconTargetArrow,
   IconUserPlus,
@@ -74,6 +75,13 @@ export const composition: Composition = {
       icon: IconTargetArrow,
       group: 'modules',
       visible: (session) => session.reach('plan.see') !== 'none',
+    },
+    {
+      to: '/reports',
+      label: (t) => t(($) => $.reports.title),
+      icon: IconReportAnalytics,
+      group: 'modules',
+      visible: (session) => session.reach('report.see') !== 'none',
     },
     {
       to: '/org/people',

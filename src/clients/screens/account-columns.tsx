@@ -31,6 +31,7 @@ export function useAccountColumns({ withOwner }: { withOwner: boolean }): Column
       header: t(($) => $.clients.accounts.fields.industry),
       cell: ({ industry }) => industry,
       width: '12rem',
+      phone: 'none',
     },
     {
       id: 'city',
@@ -42,7 +43,12 @@ export function useAccountColumns({ withOwner }: { withOwner: boolean }): Column
     {
       id: 'phone',
       header: t(($) => $.clients.accounts.fields.phone),
-      cell: ({ phone }) => phone && <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>,
+      cell: ({ phone }) =>
+        phone && (
+          <a className={classes.phone} href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+            {phone}
+          </a>
+        ),
       width: '10rem',
       wideOnly: true,
       phone: 'none',

@@ -38,6 +38,7 @@ export function AccountDetails({ account }: { account: Account }): ReactNode {
         <Button
           variant="subtle"
           size="compact-xs"
+          mr="-0.5rem"
           aria-pressed={isSourced}
           onClick={() => setSourced(!isSourced)}
         >
@@ -81,8 +82,18 @@ function Value({ account, field, isSourced }: ValueProps): ReactNode {
 
 function shownValue(account: Account, field: AccountField): ReactNode {
   const { phone, email, website } = account
-  if (field === 'phone' && phone) return <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>
-  if (field === 'email' && email) return <a href={`mailto:${email}`}>{email}</a>
+  if (field === 'phone' && phone)
+    return (
+      <a className={classes.link} href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+        {phone}
+      </a>
+    )
+  if (field === 'email' && email)
+    return (
+      <a className={classes.link} href={`mailto:${email}`}>
+        {email}
+      </a>
+    )
   if (field === 'website' && website) return <Website address={website} />
   if (field === 'note') return <span className={classes.note}>{account.note}</span>
   return account[field]
@@ -93,7 +104,7 @@ function Website({ address }: { address: string }): ReactNode {
   const whole = /^https?:\/\//i.test(address) ? address : `https://${address}`
   if (!URL.canParse(whole)) return address
   return (
-    <a href={whole} target="_blank" rel="noreferrer noopener">
+    <a className={classes.link} href={whole} target="_blank" rel="noreferrer noopener">
       {address}
     </a>
   )

@@ -25,7 +25,7 @@ export function AccountOwners({ account }: { account: Account }): ReactNode {
       title={t(($) => $.clients.accounts.history)}
       aside={
         may && (
-          <Button variant="subtle" size="compact-xs" onClick={() => setGiven(true)}>
+          <Button variant="subtle" size="compact-xs" mr="-0.5rem" onClick={() => setGiven(true)}>
             {t(($) => $.clients.accounts.assign.act)}
           </Button>
         )

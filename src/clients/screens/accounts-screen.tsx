@@ -105,11 +105,13 @@ function Filters({ search }: { search: AccountsSearch }): ReactNode {
     <>
       <Views view={view} />
       {view !== 'archive' && (
-        <SearchBox
-          label={t(($) => $.clients.accounts.find)}
-          value={q}
-          onChange={(text) => change({ q: text }, true)}
-        />
+        <div className={classes.search}>
+          <SearchBox
+            label={t(($) => $.clients.accounts.find)}
+            value={q}
+            onChange={(text) => change({ q: text }, true)}
+          />
+        </div>
       )}
       {leads(session) && view !== 'mine' && view !== 'nobody' && (
         <SellerFilter

@@ -34,6 +34,7 @@ export function AccountDeals({ account }: { account: Account }): ReactNode {
             may="deal.add"
             variant="subtle"
             size="compact-xs"
+            mr="-0.5rem"
             leftSection={<IconPlus size={13} aria-hidden />}
             onClick={() => panel.open({ kind: 'deal', id: 'new', about: account.id })}
           >

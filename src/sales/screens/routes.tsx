@@ -30,9 +30,26 @@ export const activitiesRoute = createRoute({
   }),
 })
 
-export const salesRoutes = [activitiesRoute]
+export const productsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sales/products',
+  component: screen(() => import('./products-screen.tsx'), 'ProductsScreen'),
+  validateSearch: (search: SearchInput): { view?: 'archive' | undefined; q?: string | undefined } => ({
+    view: oneOf(search.view, ['archive']),
+    q: optionalText(search.q),
+  }),
+})
+
+export const pipelinesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sales/pipelines',
+  component: screen(() => import('./pipelines-screen.tsx'), 'PipelinesScreen'),
+})
+
+export const salesRoutes = [activitiesRoute, productsRoute, pipelinesRoute]
 
 export const salesPanels = {
+  product: panel(() => import('./product-panel.tsx'), 'ProductPanel'),
   account: panel(() => import('./account-panel.tsx'), 'AccountPanel'),
   activity: panel(() => import('./activity-panel.tsx'), 'ActivityPanel'),
 }
