@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isApiProblem, isUnreachable } from './api-problem.ts'
 import type { CallContext } from './api-link.ts'
@@ -46,6 +46,11 @@ export function useApiForm<Values extends FormValues, Answer>({
   const attempts = useAttempts()
   const [trouble, setTrouble] = useState<string>()
   const element = useRef<HTMLFormElement | null>(null)
+  const [refusals, setRefusals] = useState(0)
+  // the messages have to be on the page before the first of their fields can be found
+  useEffect(() => {
+    if (refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
   const mutation = useMutation({
     mutationFn: (values: Values) => submit(values, { context: { idempotencyKey: attempts.keyOf(values) } }),
     onSuccess(answer, values) {
@@ -61,8 +66,7 @@ export function useApiForm<Values extends FormValues, Answer>({
         ? t(($) => $.web.states.unreachable)
         : said || t(($) => $.web.states.unsaved)
       setTrouble(Object.keys(errors).length > 0 ? rest : (rest ?? general))
-      // after the messages are on the page
-      setTimeout(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      setRefusals((count) => count + 1)
     },
   })
   return {

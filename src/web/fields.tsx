@@ -53,11 +53,12 @@ type DayProps = Omit<DateInputProps, 'value' | 'defaultValue' | 'onChange'> & {
 
 /** A calendar day, typed or picked. */
 export function DayInput({ value, onChange, ...rest }: DayProps): ReactNode {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <DateInput
       size="sm"
       clearable
+      clearButtonProps={{ 'aria-label': t(($) => $.web.actions.clear) }}
       firstDayOfWeek={1}
       locale={i18n.language}
       valueFormat={i18n.language === 'ru' ? 'DD.MM.YYYY' : 'YYYY-MM-DD'}
