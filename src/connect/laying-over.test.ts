@@ -214,7 +214,7 @@ deals:
     const call = await anna.post('/sales/activities', { kind: 'call', outcome: 'held', dealId, minutes: 5 })
     expect(call.status).toBe(201)
     const before = await dump(house)
-    expect(await obstacles(first.id)).toContainEqual(['deals: Сделка', 'import_row_referred_to'])
+    expect(await obstacles(first.id)).toContainEqual(['deals: Сделка', 'import_row_in_activity'])
     expect(await dump(house)).toEqual(before)
     expect((await house.as('vera').put(`/connect/imports/${first.id}/undoing`)).body).toMatchObject({
       reason: 'import_changed_since',

@@ -108,16 +108,34 @@ async function findObstacles(tx: Tx, actor: Actor, row: ImportRow): Promise<Refu
     obstacles.push(...(await referredTo(tx, actor, kind, noun)))
     if (obstacles.length > mostTold) break
   }
-  return obstacles.map(({ kind, name, by }) => ({
-    field: `${kind}: ${name}`,
-    reason:
-      by === ''
-        ? 'import_row_changed'
-        : by === 'import'
-          ? 'import_row_imported_again'
-          : 'import_row_referred_to',
-    params: { name, by },
-  }))
+  // one row may be referred to in several ways of one kind; it is told once
+  const told = new Map(
+    obstacles.map(({ kind, name, by }) => {
+      const reason = reasonOf(by)
+      return [`${kind} ${name} ${reason}`, { field: `${kind}: ${name}`, reason, params: { name } }]
+    }),
+  )
+  return [...told.values()]
+}
+
+/** What is in the way: a change by hand, a later import, or a row of a table that refers to it. */
+function reasonOf(by: string): string {
+  if (by === '') return 'import_row_changed'
+  if (by === 'import') return 'import_row_imported_again'
+  return referrers[by] ?? 'import_row_elsewhere'
+}
+
+const referrers: Record<string, string> = {
+  'sales.deal': 'import_row_in_deal',
+  'sales.deal_ownership': 'import_row_in_deal',
+  'sales.activity': 'import_row_in_activity',
+  'clients.account': 'import_row_in_account',
+  'clients.ownership': 'import_row_in_account',
+  'org.position': 'import_row_in_team',
+  'org.absence': 'import_row_in_absence',
+  'org.invitation': 'import_row_invited',
+  'plan.quota': 'import_row_in_plan',
+  'plan.norm': 'import_row_in_plan',
 }
 
 /** Rows that do not look as the import left them. */
