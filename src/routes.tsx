@@ -5,6 +5,7 @@ import { demoOpenRoutes } from './demo/screens/routes.tsx'
 import { composition } from './navigation.ts'
 import { orgOpenRoutes, orgRoutes } from './org/screens/routes.tsx'
 import { planRoutes } from './plan/screens/routes.tsx'
+import { reportsRoutes } from './reports/screens/routes.tsx'
 import { salesRoutes } from './sales/screens/routes.tsx'
 import { todayRoutes } from './today/screens/routes.tsx'
 import { appRoute, openRoute, rootRoute, signInRoute, type RouterContext } from './web/root-route.tsx'
@@ -35,6 +36,7 @@ const routeTree = rootRoute.addChildren([
     ...clientsRoutes,
     ...salesRoutes,
     ...planRoutes,
+    ...reportsRoutes,
     ...todayRoutes,
     ...connectRoutes,
     elsewhereRoute,

@@ -1,0 +1,309 @@
+import { Button } from '@mantine/core'
+import { IconReportAnalytics } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { periodName } from '../../plan/screens/period-name.ts'
+import type { Locale } from '../../platform/locale.ts'
+import { query } from '../../web/client.ts'
+import type { Column } from '../../web/data-table.tsx'
+import { Definition } from '../../web/definition.tsx'
+import { minorDigits, useFormat, type Format } from '../../web/format.ts'
+import { EmptyState } from '../../web/states.tsx'
+import type { SalesReport, SalesRow } from '../contract.ts'
+import { csvText, type CsvCell } from './csv-text.ts'
+import { saveFile } from './save-file.ts'
+import { ReportHeader, useReportDays } from './report-header.tsx'
+import {
+  hasWinRates,
+  quarterStart,
+  salesValue,
+  sortedBy,
+  withRepeats,
+  wordsOf,
+  type Repeated,
+} from './report-rows.ts'
+import { GroupValue, Phone, ReportTable, Totals } from './report-table.tsx'
+import { salesReportRoute, type ReportSearch } from './routes.tsx'
+import { WinRateMark } from './win-rate-mark.tsx'
+import classes from './reports.module.css'
+
+const keys = ['person', 'supervisor', 'month', 'quarter'] as const
+type Key = (typeof keys)[number]
+
+/** Deals opened, won and lost by whom and when, with the share won and how sure it is. */
+export function SalesReportScreen(): ReactNode {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const search: ReportSearch = salesReportRoute.useSearch()
+  const by = wordsOf(search.by, keys, ['person'])
+  const days = useReportDays(search, 'this_quarter')
+  const report = useQuery({
+    ...query.reports.sales.queryOptions({
+      input: { ...days, ...(by.length > 0 ? { by: by.join(',') } : {}) },
+    }),
+    placeholderData: keepPreviousData,
+  })
+  const { data } = report
+  // the columns belong to the rows that are shown, also while others are on their way
+  const shownBy = (data?.by ?? by) as Key[]
+  const rows = sortedBy(data?.rows ?? [], search.sort, salesValue)
+  const named = useNames()
+
+  function download(): void {
+    if (!data) return
+    const text = csvText(csvRows(t, format, data, rows, shownBy, named), i18n.language as Locale)
+    saveFile(
+      t(($) => $.reports.sales.file, { ...days }),
+      text,
+    )
+  }
+
+  return (
+    <>
+      <ReportHeader
+        report="sales"
+        search={search}
+        usual="this_quarter"
+        keys={keys.map((id) => ({ id, label: t(($) => $.reports.keys[id]) }))}
+        by={by}
+        onDownload={data && download}
+      />
+      {data && <SalesTotals report={data} />}
+      {data && !data.winRateBySeller.isAvailable && (
+        <p className={classes.why}>{data.winRateBySeller.message}</p>
+      )}
+      {(shownBy.length > 0 || !data) && (
+        <ReportTable
+          label={t(($) => $.reports.sales.title)}
+          rows={repeatsOf(rows, shownBy, search.sort)}
+          columns={useColumns(data, shownBy, named)}
+          keyOf={(row) =>
+            keys
+              .map((key) =>
+                key === 'person' ? row.personId : key === 'supervisor' ? row.supervisorId : row[key],
+              )
+              .join(' ')
+          }
+          sort={search.sort}
+          isPending={report.isPending}
+          error={data ? undefined : report.error}
+          retry={() => void report.refetch()}
+          empty={<Nothing />}
+        />
+      )}
+    </>
+  )
+}
+
+function repeatsOf(rows: SalesRow[], by: readonly Key[], sort: string | undefined): Repeated<SalesRow>[] {
+  if (sort) return rows.map((row) => ({ row, repeats: 0 }))
+  return withRepeats(rows, (row) => by.slice(0, -1).map((key) => row[key]))
+}
+
+type Names = (row: SalesRow, key: Key) => string
+
+/** How a group is called: a name, a month, a quarter, or whose nobody's deals are. */
+function useNames(): Names {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  return (row, key) => {
+    if (key === 'month') return row.month ? format.month(`${row.month}-01`) : ''
+    if (key === 'quarter') {
+      return row.quarter
+        ? periodName(t, i18n.language as Locale, 'quarter', quarterStart(row.quarter), 'long')
+        : ''
+    }
+    return (
+      row[key] ??
+      (key === 'person' ? t(($) => $.reports.sales.nobodys) : t(($) => $.reports.sales.noSupervisor))
+    )
+  }
+}
+
+function useColumns(
+  report: SalesReport | undefined,
+  by: readonly Key[],
+  named: Names,
+): Column<Repeated<SalesRow>>[] {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const count = (id: 'opened' | 'won' | 'lost'): Column<Repeated<SalesRow>> => ({
+    id,
+    header: t(($) => $.reports.sales[id]),
+    about: <SalesDefinition figure={id} />,
+    cell: ({ row }) => <Phone label={t(($) => $.reports.sales[id])}>{format.number(row[id])}</Phone>,
+    align: 'end',
+    width: '7.5rem',
+    sort: id,
+  })
+  const rate: Column<Repeated<SalesRow>> = {
+    id: 'rate',
+    header: t(($) => $.reports.sales.rate),
+    about: <SalesDefinition figure="rate" />,
+    cell: ({ row }) => <WinRateMark row={row} />,
+    width: '15rem',
+    sort: 'rate',
+  }
+  return [
+    ...by.map((key, index): Column<Repeated<SalesRow>> => ({
+      id: key,
+      header: t(($) => $.reports.keys[key]),
+      cell: ({ row, repeats }) => <GroupValue isRepeated={index < repeats}>{named(row, key)}</GroupValue>,
+      sort: key,
+      phone: index === 0 ? 'title' : 'line',
+    })),
+    count('opened'),
+    count('won'),
+    count('lost'),
+    {
+      id: 'amount',
+      header: t(($) => $.reports.sales.amount),
+      about: <SalesDefinition figure="amount" />,
+      cell: ({ row }) => <Amount row={row} currency={report?.currency} />,
+      align: 'end',
+      width: '10rem',
+      sort: 'amount',
+      phone: 'aside',
+    },
+    ...(!report || hasWinRates(report) ? [rate] : []),
+  ]
+}
+
+function Amount({ row, currency }: { row: SalesRow; currency: string | undefined }): ReactNode {
+  const format = useFormat()
+  return (
+    <>
+      {format.money(row.wonAmountMinor, currency)}
+      {row.otherCurrencies.map((other) => (
+        <span key={other.currency} className={classes.other}>
+          + {format.money(other.amountMinor, other.currency)}
+        </span>
+      ))}
+    </>
+  )
+}
+
+type FigureKey = 'opened' | 'won' | 'lost' | 'amount' | 'rate'
+
+function SalesDefinition({ figure }: { figure: FigureKey }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Definition name={t(($) => $.reports.sales[figure])}>
+      <p>{definitionOf(t, figure)}</p>
+    </Definition>
+  )
+}
+
+function definitionOf(t: TFunction, figure: FigureKey): string {
+  switch (figure) {
+    case 'opened':
+      return t(($) => $.plan.metrics.deals_opened.definition)
+    case 'won':
+      return t(($) => $.plan.metrics.deals_won.definition)
+    case 'amount':
+      return t(($) => $.plan.metrics.revenue.definition)
+    case 'lost':
+      return t(($) => $.reports.sales.lostDefinition)
+    case 'rate':
+      return t(($) => $.reports.sales.rateDefinition)
+  }
+}
+
+function SalesTotals({ report }: { report: SalesReport }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { totals, currency } = report
+  const figure = (id: FigureKey, value: ReactNode) => ({
+    id,
+    name: t(($) => $.reports.sales[id]),
+    value,
+    definition: definitionOf(t, id),
+  })
+  return (
+    <Totals
+      label={t(($) => $.reports.totals)}
+      figures={[
+        figure('amount', <Amount row={totals} currency={currency} />),
+        figure('won', format.number(totals.won)),
+        figure('lost', format.number(totals.lost)),
+        figure('opened', format.number(totals.opened)),
+        ...(totals.winRate ? [figure('rate', <WinRateMark row={totals} />)] : []),
+      ]}
+    />
+  )
+}
+
+function Nothing(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      icon={IconReportAnalytics}
+      title={t(($) => $.reports.sales.emptyTitle)}
+      action={
+        <Button
+          renderRoot={(props) => (
+            <Link {...props} to={'/reports/sales' as string} search={{ period: 'last_12_months' } as never} />
+          )}
+        >
+          {t(($) => $.reports.widen)}
+        </Button>
+      }
+    >
+      {t(($) => $.reports.sales.empty)}
+    </EmptyState>
+  )
+}
+
+function csvRows(
+  t: TFunction,
+  format: Format,
+  report: SalesReport,
+  rows: SalesRow[],
+  by: readonly Key[],
+  named: Names,
+): CsvCell[][] {
+  const scale = 10 ** minorDigits(report.currency)
+  const withRate = hasWinRates(report)
+  const figures = (row: SalesRow): CsvCell[] => [
+    row.opened,
+    row.won,
+    row.lost,
+    row.wonAmountMinor / scale,
+    format.list(row.otherCurrencies.map((other) => format.money(other.amountMinor, other.currency))),
+    ...(withRate ? rateCells(row) : []),
+  ]
+  return [
+    [
+      ...by.map((key) => t(($) => $.reports.keys[key])),
+      t(($) => $.reports.sales.opened),
+      t(($) => $.reports.sales.won),
+      t(($) => $.reports.sales.lost),
+      `${t(($) => $.reports.sales.amount)}, ${report.currency}`,
+      t(($) => $.reports.sales.others),
+      ...(withRate
+        ? [
+            t(($) => $.reports.sales.rate),
+            t(($) => $.reports.sales.rateFrom),
+            t(($) => $.reports.sales.rateTo),
+            t(($) => $.reports.sales.closed),
+          ]
+        : []),
+    ],
+    ...rows.map((row) => [...by.map((key) => named(row, key)), ...figures(row)]),
+    ...(by.length > 0
+      ? [[t(($) => $.reports.totals), ...by.slice(1).map(() => null), ...figures(report.totals)]]
+      : []),
+  ]
+}
+
+/** A rate from too few deals is left empty in a file, too; how many there were is said. */
+function rateCells({ winRate }: SalesRow): CsvCell[] {
+  if (!winRate) return [null, null, null, null]
+  const round = (value: number) => Math.round(value * 1000) / 1000
+  return winRate.enough
+    ? [round(winRate.value), round(winRate.low), round(winRate.high), winRate.n]
+    : [null, null, null, winRate.n]
+}
