@@ -26,7 +26,6 @@ export const orgScreensEn: typeof orgScreensRu = {
     office: 'Office',
     since: 'Works since',
     status: 'Now',
-    now: 'Working only',
     withLeft: 'With those who left',
   },
   person: {
@@ -106,10 +105,7 @@ export const orgScreensEn: typeof orgScreensRu = {
     toggle: '{{name}}: show or hide the people below',
   },
   span: {
-    label_one: '{{name}}: {{count}} direct report, show the arithmetic',
-    label_few: '{{name}}: {{count}} direct reports, show the arithmetic',
-    label_many: '{{name}}: {{count}} direct reports, show the arithmetic',
-    label_other: '{{name}}: {{count}} direct reports, show the arithmetic',
+    show: '{{name}}: direct reports, show the arithmetic',
     verdicts: {
       few: 'few',
       within: 'just right',
@@ -180,6 +176,7 @@ export const orgScreensEn: typeof orgScreensRu = {
     later: 'Later',
   },
   calendar: {
+    legend: '* short day, an hour less · underlined: the company’s decision',
     newHours: 'New working hours',
     yearBefore: 'Year before',
     yearAfter: 'Year after',

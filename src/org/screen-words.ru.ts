@@ -25,7 +25,6 @@ export const orgScreensRu = {
     office: 'Офис',
     since: 'Работает с',
     status: 'Сейчас',
-    now: 'Только работающие',
     withLeft: 'Вместе с ушедшими',
   },
   person: {
@@ -105,10 +104,7 @@ export const orgScreensRu = {
     toggle: '{{name}}: показать или скрыть подчинённых',
   },
   span: {
-    label_one: '{{name}}: {{count}} прямой подчинённый, показать расчёт',
-    label_few: '{{name}}: {{count}} прямых подчинённых, показать расчёт',
-    label_many: '{{name}}: {{count}} прямых подчинённых, показать расчёт',
-    label_other: '{{name}}: {{count}} прямых подчинённых, показать расчёт',
+    show: '{{name}}: прямые подчинённые, показать расчёт',
     verdicts: {
       few: 'мало',
       within: 'в самый раз',
@@ -179,6 +175,7 @@ export const orgScreensRu = {
     later: 'Позже',
   },
   calendar: {
+    legend: '* короткий день, на час меньше · подчёркнутый – решение компании',
     newHours: 'Новый режим работы',
     yearBefore: 'Предыдущий год',
     yearAfter: 'Следующий год',

@@ -112,7 +112,7 @@ function AccountRow({ account, password }: { account: DemoAccount; password: str
     <li>
       <Button
         fullWidth
-        justify="space-between"
+        justify="flex-start"
         h="auto"
         py="xs"
         loading={enter.isPending}

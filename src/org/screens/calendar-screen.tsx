@@ -98,6 +98,7 @@ function Summary({ view }: { view: CalendarView }): ReactNode {
           ? t(($) => $.org.calendar.source, { text: view.source.text })
           : t(($) => $.org.calendar.noHolidays)}
       </p>
+      <p className={classes.source}>{t(($) => $.org.calendar.legend)}</p>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -53,14 +53,12 @@ function SpanMark({ span, node, chart }: { span: Span; node: ChartNode; chart: C
   return (
     <Popover width={340} position="bottom-end" withArrow>
       <Popover.Target>
-        <UnstyledButton
-          className={classes.span}
-          aria-label={t(($) => $.org.span.label, { name: node.name, count: span.direct })}
-        >
+        <UnstyledButton className={classes.span}>
           <StatusMark
             tone={tones[span.verdict]}
             label={`${span.direct} · ${t(($) => $.org.span.verdicts[span.verdict])}`}
           />
+          <VisuallyHidden>{t(($) => $.org.span.show, { name: node.name })}</VisuallyHidden>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

@@ -84,12 +84,24 @@ function HoursForm({ view, close }: { view: CalendarView; close: () => void }): 
       />
       <WeekChoice form={form} />
       <div className={classes.pair}>
-        <TextInput type="time" label={t(($) => $.org.calendar.startsAt)} {...form.field('startsAt')} />
-        <TextInput type="time" label={t(($) => $.org.calendar.endsAt)} {...form.field('endsAt')} />
+        <TextInput
+          placeholder="09:00"
+          label={t(($) => $.org.calendar.startsAt)}
+          {...form.field('startsAt')}
+        />
+        <TextInput placeholder="18:00" label={t(($) => $.org.calendar.endsAt)} {...form.field('endsAt')} />
       </div>
       <div className={classes.pair}>
-        <TextInput type="time" label={t(($) => $.org.calendar.breakFrom)} {...form.field('breakStartsAt')} />
-        <TextInput type="time" label={t(($) => $.org.calendar.breakTo)} {...form.field('breakEndsAt')} />
+        <TextInput
+          placeholder="13:00"
+          label={t(($) => $.org.calendar.breakFrom)}
+          {...form.field('breakStartsAt')}
+        />
+        <TextInput
+          placeholder="14:00"
+          label={t(($) => $.org.calendar.breakTo)}
+          {...form.field('breakEndsAt')}
+        />
       </div>
       <Select
         label={t(($) => $.org.calendar.country)}

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -90,11 +91,13 @@ function Filters(): ReactNode {
         value={role}
         onChange={(next) => void navigate({ search: (old) => ({ ...old, role: next as typeof role }) })}
       />
-      <FilterSelect
-        label={t(($) => $.org.people.now)}
-        data={[{ value: 'left', label: t(($) => $.org.people.withLeft) }]}
-        value={view}
-        onChange={(next) => void navigate({ search: (old) => ({ ...old, view: next as typeof view }) })}
+      <Checkbox
+        label={t(($) => $.org.people.withLeft)}
+        checked={view === 'left'}
+        onChange={(event) => {
+          const next = event.currentTarget.checked ? 'left' : undefined
+          void navigate({ search: (old) => ({ ...old, view: next }) })
+        }}
       />
       <ClearFilters search={{}} shown={Boolean(q || role || view)} />
     </>
