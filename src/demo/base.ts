@@ -1,4 +1,5 @@
 import { cities, industries } from './catalogue.ts'
+import { schedule } from './deals.ts'
 import { domainOf, phoneIn, taxIdOf } from './firm-names.ts'
 import type { Worker } from './people.ts'
 import { momentOf, type Day } from './timeline.ts'
@@ -151,6 +152,9 @@ function pass(world: World, account: Account, heir: Worker, day: Day, reason: st
     deal.owner = heir
     deal.leads.at(-1)!.to = at
     deal.leads.push({ worker: heir, from: at, to: null, setBy: headOf(world, from), reason: null })
+    // what the leaver could not have done any more is in nobody's agenda yet
+    const step = deal.steps[0]
+    if (step && !world.agenda.get(step.day)?.includes(deal)) schedule(world, deal, day.at + 1)
   }
 }
 

@@ -163,6 +163,10 @@ describe('a deal', () => {
     expect(count(({ next_step_on }) => next_step_on === today)).toBeGreaterThan(0.01)
     expect(count(({ next_step_on }) => next_step_on !== null && next_step_on! > today)).toBeGreaterThan(0.4)
     expect(deals.filter(({ status, next_step }) => status !== 'open' && next_step !== null)).toEqual([])
+    // what is overdue is so for days, not for months
+    const late = (deal: Row) =>
+      deal.next_step_on !== null && (deal.next_step_on as string) < addDays(today, -12)
+    expect(open.filter(late)).toEqual([])
   })
 })
 

@@ -74,9 +74,9 @@ export function setNorms(world: World): Norm[] {
   const newcomer = byKey.get('kirill')!
   const hired = timeline.days[newcomer.hiredAt]!
   return [
-    ...versions('prospect_meetings', [1, 1, 1, 1, 1, 0, 0], [1, 1.5, 1.5, 1.5, 1, 0, 0]),
-    ...versions('meetings', [2, 2, 2, 2, 2, 0, 0], [2, 3, 3, 2, 2, 0, 0]),
-    ...versions('calls', [16, 17, 17, 16, 14, 0, 0], [18, 18, 18, 18, 14, 0, 0]),
+    ...versions('prospect_meetings', [0.5, 1, 1, 1, 1, 0, 0], [1, 1, 1.5, 1, 1, 0, 0]),
+    ...versions('meetings', [1, 2, 2, 2, 2, 0, 0], [2, 2, 3, 2, 2, 0, 0]),
+    ...versions('calls', [15, 16, 16, 15, 12, 0, 0], [17, 18, 18, 17, 14, 0, 0]),
     ...versions('offers', 3.5, 4),
     norm('new_accounts', { role: 'rep' }, 1, first, null, director),
     norm('meetings', { role: 'head' }, 3, first, null, director),

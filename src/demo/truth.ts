@@ -27,7 +27,7 @@ export const stories = {
   },
 
   /** One month in which the whole market fell: fewer requests, and fewer of them end in a contract. */
-  market: { monthsAgo: [5, 6, 4, 7], inflow: 0.6, conversion: 0.78 },
+  market: { monthsAgo: [5, 6, 4, 7], inflow: 0.57, conversion: 0.77 },
 
   /** Several of the largest clients are known to one person only. */
   knownToOne: { person: 'yulia', accounts: 5 },
