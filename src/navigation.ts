@@ -1,4 +1,5 @@
 import {
+  IconBriefcase,
   IconBuilding,
   IconBuildingPlus,
   IconBuildingSkyscraper,
@@ -53,6 +54,14 @@ export const composition: Composition = {
       group: 'modules',
       onPhone: true,
       visible: (session) => session.reach('account.see') !== 'none',
+    },
+    {
+      to: '/sales/deals',
+      label: (t) => t(($) => $.sales.deals.title),
+      icon: IconBriefcase,
+      group: 'modules',
+      onPhone: true,
+      visible: (session) => session.reach('deal.see') !== 'none',
     },
     {
       to: '/sales/activities',
@@ -135,6 +144,13 @@ export const composition: Composition = {
       panel: { kind: 'account', id: 'new' },
     },
     {
+      id: 'deal.new',
+      label: (t) => t(($) => $.sales.deals.add),
+      icon: IconBriefcase,
+      visible: (session) => session.reach('deal.add') !== 'none',
+      panel: { kind: 'deal', id: 'new' },
+    },
+    {
       id: 'product.new',
       label: (t) => t(($) => $.sales.products.add),
       icon: IconPackage,
@@ -186,6 +202,19 @@ export const composition: Composition = {
   ],
   searches: [
     {
+      id: 'deals',
+      label: (t) => t(($) => $.sales.deals.title),
+      icon: IconBriefcase,
+      visible: (session) => session.reach('deal.see') !== 'none',
+      search: async (text, signal) =>
+        (await api.sales.deals.list({ q: text, limit: 6 }, { signal })).items.map((deal) => ({
+          id: deal.id,
+          title: deal.title,
+          aside: deal.accountName ?? undefined,
+          panel: { kind: 'deal', id: deal.id },
+        })),
+    },
+    {
       id: 'accounts',
       label: (t) => t(($) => $.clients.title),
       icon: IconBuilding,
@@ -219,6 +248,7 @@ export const composition: Composition = {
     clients: ['org.', 'connect.'],
     sales: ['clients.', 'org.', 'connect.'],
     plan: ['org.', 'connect.'],
+    reports: ['sales.', 'org.', 'connect.'],
     today: ['sales.', 'clients.', 'plan.', 'org.', 'connect.'],
   },
 }

@@ -1,9 +1,10 @@
+import { dealScreensEn } from './deal-words.en.ts'
 import { salesScreensEn } from './screen-words.en.ts'
 import type { salesRu } from './words.ru.ts'
 
 export const salesEn: typeof salesRu = {
   ...salesScreensEn,
-  title: 'Sales',
+  deals: dealScreensEn,
   kinds: {
     call: 'Call',
     meeting: 'Meeting',

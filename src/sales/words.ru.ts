@@ -1,8 +1,9 @@
+import { dealScreensRu } from './deal-words.ru.ts'
 import { salesScreensRu } from './screen-words.ru.ts'
 
 export const salesRu = {
   ...salesScreensRu,
-  title: 'Продажи',
+  deals: dealScreensRu,
   kinds: {
     call: 'Звонок',
     meeting: 'Встреча',

@@ -3,6 +3,7 @@ import { appRoute } from '../../web/root-route.tsx'
 import { panel, screen } from '../../web/screen.tsx'
 import { oneOf, optionalDay, optionalText, type SearchInput } from '../../web/search.ts'
 import type { ActivityKind, ActivityOutcome } from '../activity-contract.ts'
+import { dealPanels, dealRoutes } from './deal-routes.tsx'
 import { periodNames, type PeriodName } from './activity-period.ts'
 
 export type ActivitiesSearch = {
@@ -46,9 +47,10 @@ export const pipelinesRoute = createRoute({
   component: screen(() => import('./pipelines-screen.tsx'), 'PipelinesScreen'),
 })
 
-export const salesRoutes = [activitiesRoute, productsRoute, pipelinesRoute]
+export const salesRoutes = [...dealRoutes, activitiesRoute, productsRoute, pipelinesRoute]
 
 export const salesPanels = {
+  ...dealPanels,
   product: panel(() => import('./product-panel.tsx'), 'ProductPanel'),
   account: panel(() => import('./account-panel.tsx'), 'AccountPanel'),
   activity: panel(() => import('./activity-panel.tsx'), 'ActivityPanel'),
