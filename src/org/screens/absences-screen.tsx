@@ -31,6 +31,7 @@ export function AbsencesScreen(): ReactNode {
     <>
       <PageHeader
         title={t(($) => $.org.tabs.label)}
+        note={<PeriodChoice period={period} scale={scale} />}
         actions={
           <MayButton
             variant="filled"
@@ -42,7 +43,6 @@ export function AbsencesScreen(): ReactNode {
         }
       >
         <OrgTabs current="absences" />
-        <PeriodChoice period={period} scale={scale} />
       </PageHeader>
       <Absences period={period} />
     </>

@@ -29,6 +29,7 @@ export function CalendarScreen(): ReactNode {
     <>
       <PageHeader
         title={t(($) => $.org.tabs.label)}
+        note={<YearChoice year={year} />}
         actions={
           <MayButton may="org.setCalendar" onClick={() => panel.open({ kind: 'hours', id: 'new' })}>
             {t(($) => $.org.calendar.newHours)}
@@ -36,7 +37,6 @@ export function CalendarScreen(): ReactNode {
         }
       >
         <OrgTabs current="calendar" />
-        <YearChoice year={year} />
       </PageHeader>
       {calendar.error && !calendar.data ? (
         <ErrorState error={calendar.error} onRetry={() => void calendar.refetch()} />

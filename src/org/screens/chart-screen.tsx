@@ -21,28 +21,12 @@ const openLevels = 3
 /** Who reports to whom on a day, and whether each who leads has as many people as one can lead. */
 export function ChartScreen(): ReactNode {
   const { t } = useTranslation()
-  const format = useFormat()
-  const navigate = useNavigate({ from: chartRoute.fullPath })
   const { asOf } = chartRoute.useSearch()
   const chart = useQuery(query.org.chart.read.queryOptions({ input: { asOf } }))
   return (
     <>
-      <PageHeader
-        title={t(($) => $.org.tabs.label)}
-        note={chart.data && t(($) => $.org.chart.people, { count: chart.data.people.length })}
-      >
+      <PageHeader title={t(($) => $.org.tabs.label)} note={<DayChoice asOf={asOf} chart={chart.data} />}>
         <OrgTabs current="chart" />
-        <DayInput
-          aria-label={t(($) => $.org.chart.asOf)}
-          value={asOf ?? format.place.today}
-          clearable={asOf !== undefined}
-          onChange={(day) =>
-            void navigate({
-              search: { asOf: day === null || day === format.place.today ? undefined : day },
-            })
-          }
-          w="10rem"
-        />
       </PageHeader>
       {chart.error && !chart.data ? (
         <ErrorState error={chart.error} onRetry={() => void chart.refetch()} />
@@ -52,6 +36,26 @@ export function ChartScreen(): ReactNode {
         <ScreenLoading />
       )}
     </>
+  )
+}
+
+function DayChoice({ asOf, chart }: { asOf: string | undefined; chart: Chart | undefined }): ReactNode {
+  const { t } = useTranslation()
+  const { place } = useFormat()
+  const navigate = useNavigate({ from: chartRoute.fullPath })
+  const go = (day: string | null) =>
+    void navigate({ search: { asOf: day === null || day === place.today ? undefined : day } })
+  return (
+    <div className={classes.choice}>
+      {chart && <span>{t(($) => $.org.chart.people, { count: chart.people.length })}</span>}
+      <DayInput
+        aria-label={t(($) => $.org.chart.asOf)}
+        value={asOf ?? place.today}
+        clearable={asOf !== undefined}
+        onChange={go}
+        w="10rem"
+      />
+    </div>
   )
 }
 
