@@ -4,7 +4,6 @@ import { isApiProblem } from './api-problem.ts'
 import { screen } from './screen.tsx'
 import { optionalText, type SearchInput } from './search.ts'
 import { sessionKey, type Session } from './session.ts'
-import { Shell } from './shell.tsx'
 
 export type RouterContext = {
   queryClient: QueryClient
@@ -15,16 +14,22 @@ export type RouterContext = {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet })
 
+/** Fetched while the session is being asked for, and not at all by those who only sign in. */
+export function loadShell() {
+  return import('./shell.tsx')
+}
+
 /** Screens of people who are signed in, inside the shell: a module's routes say `getParentRoute: () => appRoute`. */
 export const appRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'app',
-  component: Shell,
+  component: screen(loadShell, 'Shell'),
   validateSearch: (search: SearchInput): { panel?: string; about?: string } => ({
     panel: optionalText(search.panel),
     about: optionalText(search.about),
   }),
   async beforeLoad({ context, location }) {
+    void loadShell()
     try {
       const session = await context.queryClient.ensureQueryData({
         queryKey: sessionKey,

@@ -94,7 +94,7 @@ function SideBar({ isLive, onSearch }: { isLive: boolean; onSearch: () => void }
       </div>
       <UnstyledButton className={classes.search} onClick={onSearch}>
         <IconSearch size={15} stroke={1.75} aria-hidden />
-        <span>{t(($) => $.web.shell.search)}</span>
+        <span className={classes.searchName}>{t(($) => $.web.shell.search)}</span>
         <kbd className={classes.keys}>{isApple() ? '⌘K' : 'Ctrl K'}</kbd>
       </UnstyledButton>
       <NavigationList className={classes.navigation} />

@@ -1,3 +1,4 @@
+import { t } from './i18n.ts'
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** The one accent: ink blue. Shade 6 carries white text at 6.9:1, shade 3 stands on dark at 7:1. */
@@ -78,7 +79,13 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs', variant: 'default' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 30 } },
     TextInput: small,
-    PasswordInput: small,
+    PasswordInput: {
+      // asked at each rendering, so that the eye is named in the language of the moment
+      defaultProps: () => ({
+        ...small.defaultProps,
+        visibilityToggleButtonProps: { 'aria-label': t(($) => $.web.signIn.showPassword) },
+      }),
+    },
     NumberInput: { defaultProps: { size: 'sm', hideControls: true } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2, maxRows: 10 } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right', comboboxProps: { shadow: 'md' } } },

@@ -74,6 +74,7 @@ export const webEn: typeof webRu = {
     nothing: 'no data',
   },
   signIn: {
+    showPassword: 'Show or hide the password',
     title: 'Sign in to Norma',
     email: 'E-mail',
     password: 'Password',

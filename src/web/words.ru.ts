@@ -72,6 +72,7 @@ export const webRu = {
     nothing: 'нет данных',
   },
   signIn: {
+    showPassword: 'Показать или скрыть пароль',
     title: 'Вход в Норму',
     email: 'Почта',
     password: 'Пароль',
