@@ -30,7 +30,7 @@ export function problemOf(refusal: Refusal, error: unknown, locale: Locale, spea
     message: speaker.refusal(locale, reason, params ?? {}),
   }))
   if (error instanceof ORPCError && isIssues(error.data))
-    fields.push(...error.data.issues.map((issue) => fieldOf(issue, locale)))
+    fields.push(...error.data.issues.map((issue) => fieldOf(issue, locale, speaker)))
   return {
     code: refusal.code,
     reason: refusal.reason,
@@ -54,16 +54,50 @@ export function asApiError(
   return new ORPCError(refusal.code, { status, message: body.message, data: body })
 }
 
-type Issue = { code?: string; path?: PropertyKey[]; message: string }
+type Issue = {
+  code?: string
+  path?: PropertyKey[]
+  message: string
+  origin?: string
+  format?: string
+  minimum?: number | bigint
+  maximum?: number | bigint
+}
 
 function isIssues(data: unknown): data is { issues: Issue[] } {
   return typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues)
 }
 
-function fieldOf(issue: Issue, locale: Locale): { field: string; reason: string; message: string } {
+function fieldOf(
+  issue: Issue,
+  locale: Locale,
+  speaker: Speaker,
+): { field: string; reason: string; message: string } {
+  const plain = plainReasonOf(issue)
   const said = issue.code === 'custom' ? undefined : zodWords[locale](issue as never)
-  const message = typeof said === 'string' ? said : (said?.message ?? issue.message)
+  const message = plain
+    ? speaker.refusal(locale, plain.reason, plain.params)
+    : typeof said === 'string'
+      ? said
+      : (said?.message ?? issue.message)
   return { field: (issue.path ?? []).map(String).join('.'), reason: issue.code ?? 'invalid', message }
+}
+
+/** What people meet in forms every day is said in their words; zod's own are for those who write programs. */
+function plainReasonOf({ code, origin, format, message, minimum, maximum }: Issue) {
+  const isMissing = code === 'invalid_type' && /received (undefined|null)$/.test(message)
+  const isEmpty = code === 'too_small' && origin === 'string' && Number(minimum) === 1
+  if (isMissing || isEmpty) return { reason: 'field_empty', params: {} }
+  if (code === 'too_big' && origin === 'string')
+    return { reason: 'field_long', params: { most: Number(maximum) } }
+  if (code === 'too_small' && (origin === 'number' || origin === 'int')) {
+    return { reason: 'number_small', params: { least: Number(minimum) } }
+  }
+  if (code === 'too_big' && (origin === 'number' || origin === 'int')) {
+    return { reason: 'number_big', params: { most: Number(maximum) } }
+  }
+  if (code === 'invalid_format' && format === 'email') return { reason: 'email_wrong', params: {} }
+  return undefined
 }
 
 /** The second guard: a named constraint of the table answers with its own name as the reason. */
