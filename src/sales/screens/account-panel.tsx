@@ -19,6 +19,7 @@ import { useMay } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import { AccountActivities } from './account-activities.tsx'
 import { AccountDeals } from './account-deals.tsx'
+import { EditButton } from './edit-button.tsx'
 import { LogBar } from './log-bar.tsx'
 import classes from './account-panel.module.css'
 
@@ -96,9 +97,7 @@ function Head({ account, isEdited, onEdit, close }: HeadProps): ReactNode {
       actions={
         !isEdited && (
           <>
-            <MayButton may="account.edit" onClick={onEdit}>
-              {t(($) => $.web.actions.edit)}
-            </MayButton>
+            <EditButton may="account.edit" onClick={onEdit} />
             <MoreActions account={account} />
           </>
         )

@@ -15,6 +15,7 @@ export function useActivityColumns({ withPerson }: { withPerson: boolean }): Col
     header: t(($) => $.sales.activities.person),
     cell: ({ personName }) => personName,
     width: '10rem',
+    wideOnly: true,
   }
   return [
     {
@@ -50,7 +51,7 @@ export function useActivityColumns({ withPerson }: { withPerson: boolean }): Col
       header: t(($) => $.sales.activities.when),
       cell: ({ day, at }) => `${format.relativeDay(day)}, ${format.time(at)}`,
       align: 'end',
-      width: '9.5rem',
+      width: '9rem',
       phone: 'aside',
     },
   ]

@@ -18,6 +18,7 @@ import { refresh, useLogging, useRemoval } from './activity-changes.ts'
 import type { LogRequest } from './activity-draft.ts'
 import { ActivityForm } from './activity-form.tsx'
 import { KindMark, OutcomeMark } from './activity-kind.tsx'
+import { EditButton } from './edit-button.tsx'
 import { LogForm } from './log-form.tsx'
 import classes from './activity-panel.module.css'
 
@@ -90,9 +91,7 @@ function Head({ activity, isEdited, onEdit, close }: HeadProps): ReactNode {
       actions={
         !isEdited && (
           <>
-            <MayButton may="activity.edit" why={why} onClick={onEdit}>
-              {t(($) => $.web.actions.edit)}
-            </MayButton>
+            <EditButton may="activity.edit" why={why} onClick={onEdit} />
             {!why && (
               <ActionIcon
                 aria-label={t(($) => $.web.actions.delete)}

@@ -30,7 +30,7 @@ export function LogBar({ kinds = ['call', 'meeting', 'email', 'offer'], about }:
         return (
           <Button
             key={kind}
-            classNames={{ inner: classes.inner, section: classes.icon }}
+            classNames={{ inner: classes.inner, label: classes.word, section: classes.icon }}
             leftSection={<Sign size={16} stroke={1.6} aria-hidden />}
             onClick={() => setRequest({ ...about, kind })}
           >

@@ -16,6 +16,7 @@ import { usePanel } from '../../web/panel.ts'
 import { useMay } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { Product } from '../contract.ts'
+import { EditButton } from './edit-button.tsx'
 import classes from './products-screen.module.css'
 
 export function ProductPanel({ id, close }: PanelProps): ReactNode {
@@ -57,13 +58,7 @@ function ProductDetail({ id, close }: { id: string; close: () => void }): ReactN
         title={name}
         note={family}
         onClose={close}
-        actions={
-          !isEdited && (
-            <MayButton may="catalogue.change" onClick={() => setEdited(true)}>
-              {t(($) => $.web.actions.edit)}
-            </MayButton>
-          )
-        }
+        actions={!isEdited && <EditButton may="catalogue.change" onClick={() => setEdited(true)} />}
       />
       <PanelBody>
         {isEdited ? (

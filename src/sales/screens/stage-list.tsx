@@ -83,8 +83,8 @@ function RemoveButton({ stage, isLast, onRemove }: RemoveProps): ReactNode {
   const button = (
     <ActionIcon
       aria-label={t(($) => $.sales.pipelines.remove, { name: stage.name })}
+      className={classes.remove}
       // not `disabled`: the keyboard must reach it for the reason to be heard
-      data-disabled={isLast || undefined}
       aria-disabled={isLast || undefined}
       aria-description={why}
       onClick={isLast ? undefined : onRemove}
