@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { query } from '../../web/client.ts'
-import { RemoteSelect, type Option } from '../../web/fields.tsx'
+import { RemoteSelect, type Option } from '../../web/remote-select.tsx'
 import { useSession } from '../../web/session.ts'
 import { sellerOptions } from './seller-options.ts'
 import classes from './seller-filter.module.css'

@@ -1,5 +1,5 @@
 import { api } from '../../web/client.ts'
-import type { Option } from '../../web/fields.tsx'
+import type { Option } from '../../web/remote-select.tsx'
 
 type Ask = { signal: AbortSignal }
 

@@ -1,5 +1,5 @@
 import { api } from '../../web/client.ts'
-import type { Option } from '../../web/fields.tsx'
+import type { Option } from '../../web/remote-select.tsx'
 
 /** People by what is typed of their name: for every field that names a colleague. */
 export function personOptions(text: string) {

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Modal, Textarea, Tooltip } from '@mantine/co
 import { IconArrowBackUp, IconArrowForwardUp, type Icon } from '@tabler/icons-react'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DayInput } from '../../web/fields.tsx'
+import { DayInput } from '../../web/day-input.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import type { QuotaSave } from './use-quota-save.ts'
 import type { QuotaSheet } from './use-quota-sheet.ts'

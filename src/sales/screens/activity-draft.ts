@@ -1,4 +1,4 @@
-import type { Option } from '../../web/fields.tsx'
+import type { Option } from '../../web/remote-select.tsx'
 import type { ActivityKind, ActivityOutcome } from '../activity-contract.ts'
 import { instantAt } from './company-time.ts'
 
