@@ -3,7 +3,14 @@ import { DatabaseError } from 'pg'
 import { z } from 'zod'
 import type { Problem } from './contract.ts'
 import type { Locale } from './locale.ts'
-import { Refusal, conflict, invalid, refusalStatus, type RefusedField } from './refusal.ts'
+import {
+  Refusal,
+  conflict,
+  invalid,
+  refusalStatus,
+  type RefusalParams,
+  type RefusedField,
+} from './refusal.ts'
 import type { Speaker } from './words.ts'
 
 const zodWords = { ru: z.locales.ru().localeError, en: z.locales.en().localeError }
@@ -84,7 +91,8 @@ function fieldOf(
 }
 
 /** What people meet in forms every day is said in their words; zod's own are for those who write programs. */
-function plainReasonOf({ code, origin, format, message, minimum, maximum }: Issue) {
+function plainReasonOf(issue: Issue): { reason: string; params: RefusalParams } | undefined {
+  const { code, origin, format, message, minimum, maximum } = issue
   const isMissing = code === 'invalid_type' && /received (undefined|null)$/.test(message)
   const isEmpty = code === 'too_small' && origin === 'string' && Number(minimum) === 1
   if (isMissing || isEmpty) return { reason: 'field_empty', params: {} }
