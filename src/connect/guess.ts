@@ -27,6 +27,11 @@ interface GuessedSource {
 export function guessMapping(files: readonly SampledFile[], locale: 'ru' | 'en'): Record<string, unknown> {
   const sources = files.flatMap((file, i) => guessSource(file, `file${i + 1}`) ?? [])
   const mapping: Record<string, unknown> = {
+    name:
+      files
+        .map(({ name }) => name)
+        .join(', ')
+        .slice(0, 200) || 'CSV',
     source: 'files',
     files: Object.fromEntries(files.map(({ name }, i) => [`file${i + 1}`, { file: name }])),
   }

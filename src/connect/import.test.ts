@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, type House } from '../testing/house.ts'
-import { dump, filesOf, importInto } from './testing.ts'
+import { dump, filesOf, importInto } from '../testing/imports.ts'
 import { sayProblem } from './problem-messages.ts'
 import { ImportRefused } from './problem.ts'
 import { speaker } from '../server.ts'

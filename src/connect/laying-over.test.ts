@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '../platform/refusal.ts'
 import { recountAll } from '../sales/rollup.ts'
 import { openHouse, type House } from '../testing/house.ts'
-import { dump, filesOf, importInto } from './testing.ts'
+import { dump, filesOf, importInto } from '../testing/imports.ts'
 import { parseMapping } from './mapping.ts'
 import { undoImport } from './undo.ts'
 

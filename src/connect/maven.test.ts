@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, type House } from '../testing/house.ts'
 import { filesAt } from './files.ts'
-import { dump, importInto } from './testing.ts'
+import { dump, importInto } from '../testing/imports.ts'
 import type { ImportResult } from './imports.ts'
 import { undoImport } from './undo.ts'
 

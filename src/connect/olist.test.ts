@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, type House } from '../testing/house.ts'
 import { filesAt } from './files.ts'
-import { importInto } from './testing.ts'
+import { importInto } from '../testing/imports.ts'
 import type { ImportResult } from './imports.ts'
 
 const folder = join(process.env['NORMA_TEST_DATA'] ?? '../shared/data', 'olist_funnel')

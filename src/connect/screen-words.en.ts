@@ -91,6 +91,7 @@ export const connectScreensEn: typeof connectScreensRu = {
     distinct: 'List in a column',
     distinctText:
       'Each new value of this column becomes a row: that is how sellers are taken from a table of deals.',
+    moreFields: 'More fields',
     unused: 'Not used: {{columns}}',
     missing: 'Choose the columns: {{fields}}',
     stages: 'Stages of the pipeline "{{name}}"',

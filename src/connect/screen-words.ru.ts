@@ -93,6 +93,7 @@ export const connectScreensRu = {
     distinct: 'Список в столбце',
     distinctText:
       'Каждое новое значение этого столбца становится строкой: так берут менеджеров из таблицы сделок.',
+    moreFields: 'Ещё поля',
     unused: 'Не используются: {{columns}}',
     missing: 'Укажите столбцы: {{fields}}',
     stages: 'Этапы воронки «{{name}}»',

@@ -13,6 +13,8 @@ type Props = {
   file: GuessedFile | undefined
   value: DraftValue
   isMissing: boolean
+  /** the column whose values are the list: where nothing else is said it gives this field too */
+  listedIn: string | undefined
   onChange: (value: DraftValue | undefined) => void
 }
 
@@ -20,7 +22,7 @@ type FieldName = keyof ConnectScreenWords['fields']
 type Choice = keyof ConnectScreenWords['choices']
 
 /** One field of a kind: which column it comes from, what stands there, and how that is read. */
-export function FieldRow({ name, field, file, value, isMissing, onChange }: Props): ReactNode {
+export function FieldRow({ name, field, file, value, isMissing, listedIn, onChange }: Props): ReactNode {
   const { t } = useTranslation()
   const label = t(($) => $.connect.screens.fields[name])
   const column = columnOf(file, value.column)
@@ -41,7 +43,7 @@ export function FieldRow({ name, field, file, value, isMissing, onChange }: Prop
       </div>
       <Select
         aria-label={label}
-        placeholder={t(($) => $.connect.screens.mapping.none)}
+        placeholder={listedIn ?? t(($) => $.connect.screens.mapping.none)}
         data={[...columns.map((one) => ({ value: `:${one}`, label: one })), ...constants]}
         value={chosen}
         clearable

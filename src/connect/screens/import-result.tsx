@@ -10,7 +10,7 @@ import { ProgressBar } from '../../web/progress.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import type { ImportDetail, RefusedRow } from '../contract.ts'
-import type { Kind } from '../fields.ts'
+import { kinds, type Kind } from '../fields.ts'
 import classes from './import-screens.module.css'
 
 /** How far a running import is. */
@@ -47,7 +47,7 @@ export function ImportProgress({ run }: { run: ImportDetail }): ReactNode {
 export function ImportCounts({ run }: { run: ImportDetail }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const counts = Object.entries(run.counts)
+  const counts = kinds.flatMap((kind) => (run.counts[kind] ? [[kind, run.counts[kind]] as const] : []))
   return (
     <>
       <Troubles run={run} />
@@ -64,7 +64,7 @@ export function ImportCounts({ run }: { run: ImportDetail }): ReactNode {
           <tbody>
             {counts.map(([kind, count]) => (
               <tr key={kind}>
-                <th scope="row">{t(($) => $.connect.kinds[kind as Kind])}</th>
+                <th scope="row">{t(($) => $.connect.kinds[kind])}</th>
                 {countNames.map((name) => (
                   <td key={name}>{format.number(count[name])}</td>
                 ))}

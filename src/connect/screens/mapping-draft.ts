@@ -113,10 +113,15 @@ export function unusedColumns(draft: Draft, file: GuessedFile): string[] {
   return file.columns.map(({ name }) => name).filter((name) => name !== '' && !used.has(name))
 }
 
+/** Whether a field is the value of the list itself, so that nothing needs to be said of it. */
+export function isListed({ kind, source }: SourceAt, field: string): boolean {
+  return source.distinct !== undefined && (field === 'id' || field === (kind === 'deals' ? 'title' : 'name'))
+}
+
 /** Fields that a source must have and has not. */
-export function missingFields({ kind, source }: SourceAt): string[] {
-  const given = (field: string) =>
-    source[field] !== undefined || (source.distinct && ['id', 'name', 'title'].includes(field))
+export function missingFields(at: SourceAt): string[] {
+  const { kind, source } = at
+  const given = (field: string) => source[field] !== undefined || isListed(at, field)
   return Object.entries(fieldsOf(kind))
     .filter(([field, { required }]) => required && !given(field))
     .map(([field]) => field)

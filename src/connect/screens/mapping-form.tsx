@@ -1,5 +1,5 @@
 import { Button, Menu, Select, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Trouble } from '../../web/trouble.tsx'
 import type { GuessedFile } from '../contract.ts'
@@ -11,6 +11,7 @@ import {
   changeSource,
   columnOf,
   fileOf,
+  isListed,
   missingFields,
   removeSource,
   setValue,
@@ -50,6 +51,7 @@ function Settings({ draft, onChange }: Omit<Props, 'files'>): ReactNode {
       <TextInput
         label={t(($) => $.connect.screens.mapping.source)}
         description={t(($) => $.connect.screens.mapping.sourceText)}
+        inputWrapperOrder={['label', 'input', 'description']}
         value={draft.source}
         onChange={(event) => onChange({ ...draft, source: asSource(event.currentTarget.value) })}
       />
@@ -109,19 +111,7 @@ function Source({ at, draft, files, onChange }: Props & { at: SourceAt }): React
           {t(($) => $.connect.screens.mapping.remove)}
         </Button>
       </div>
-      <div className={classes.fields}>
-        {Object.entries(fieldsOf(kind)).map(([name, field]) => (
-          <FieldRow
-            key={name}
-            name={name as Parameters<typeof FieldRow>[0]['name']}
-            field={field}
-            file={file}
-            value={valueOf(source, name)}
-            isMissing={missing.includes(name)}
-            onChange={(value) => change(name, value)}
-          />
-        ))}
-      </div>
+      <Fields at={at} file={file} missing={missing} onChange={change} />
       {kind === 'deals' && <Stages draft={draft} at={at} files={files} onChange={onChange} />}
       {missing.length > 0 && (
         <Trouble>
@@ -136,6 +126,45 @@ function Source({ at, draft, files, onChange }: Props & { at: SourceAt }): React
         </p>
       )}
     </section>
+  )
+}
+
+type FieldsProps = {
+  at: SourceAt
+  file: GuessedFile | undefined
+  missing: string[]
+  onChange: (field: string, value: Parameters<typeof setValue>[3]) => void
+}
+
+/** What is said and what must be said; the rest of the fields are asked for. */
+function Fields({ at, file, missing, onChange }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  const [showsAll, setShowsAll] = useState(false)
+  const shown = Object.entries(fieldsOf(at.kind)).filter(
+    ([name, field]) => showsAll || at.source[name] !== undefined || (field.required && !isListed(at, name)),
+  )
+  return (
+    <>
+      <div className={classes.fields}>
+        {shown.map(([name, field]) => (
+          <FieldRow
+            key={name}
+            name={name as Parameters<typeof FieldRow>[0]['name']}
+            field={field}
+            file={file}
+            value={valueOf(at.source, name)}
+            isMissing={missing.includes(name)}
+            listedIn={isListed(at, name) ? at.source.distinct : undefined}
+            onChange={(value) => onChange(name, value)}
+          />
+        ))}
+      </div>
+      {!showsAll && (
+        <Button style={{ alignSelf: 'start' }} onClick={() => setShowsAll(true)}>
+          {t(($) => $.connect.screens.mapping.moreFields)}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
 /** What the tests of imports share: files in memory, an import through the same doors as the product's, and dumps. */
-import type { CastKey, House } from '../testing/house.ts'
+import type { CastKey, House } from './house.ts'
 import { changing } from '../platform/transaction.ts'
-import { carryOut, type ImportResult, openImport } from './imports.ts'
-import type { ImportFiles } from './staging.ts'
+import { carryOut, type ImportResult, openImport } from '../connect/imports.ts'
+import type { ImportFiles } from '../connect/staging.ts'
 
 export function filesOf(contents: Record<string, string | Buffer>): ImportFiles {
   const buffers = new Map(Object.entries(contents).map(([name, text]) => [name, Buffer.from(text as string)]))
