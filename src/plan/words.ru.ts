@@ -233,7 +233,6 @@ export const planRu = {
     restAsRole: 'Остальное как у роли',
     legend: 'серым — как у роли, полужирным — свой норматив',
     fromDay: 'с {{day}}',
-    untilDay: 'до {{day}}',
     next: 'с {{day}} будет {{amount}}',
     nextNone: 'с {{day}} не будет',
     ownMore: 'свой, на {{difference}} больше роли',
@@ -243,7 +242,6 @@ export const planRu = {
     asRole: 'как у роли',
     noNorm: 'норматива нет',
     add: '{{metric}}, {{who}}: задать норматив',
-    open: '{{metric}}, {{who}}: {{amount}} в неделю',
     weekdays: {
       monday: 'пн',
       tuesday: 'вт',
@@ -254,7 +252,6 @@ export const planRu = {
       sunday: 'вс',
     },
     now: 'Сейчас',
-    planned: 'Дальше',
     historyTitle: 'История',
     neverSet: 'Норматива ещё не было.',
     ofRole: 'У роли «{{role}}»: {{amount}} в неделю',

@@ -56,6 +56,7 @@ export const reportsEn: typeof reportsRu = {
     littleData_other: 'little data: {{count}} closed',
     noneClosed: 'none closed',
     nobodys: 'Deals of nobody',
+    cut: '{{period}}, a part',
     noSupervisor: 'No supervisor',
     emptyTitle: 'No deals in this period',
     empty: 'Deals opened, won and lost will stand here: by people, supervisors and time.',

@@ -54,6 +54,7 @@ export const reportsRu = {
     littleData_other: 'мало данных: {{count}} закрытой',
     noneClosed: 'закрытых нет',
     nobodys: 'Ничьи сделки',
+    cut: '{{period}}, часть',
     noSupervisor: 'Без руководителя',
     emptyTitle: 'За этот период сделок нет',
     empty: 'Здесь будут открытые, выигранные и проигранные сделки: по людям, руководителям и времени.',

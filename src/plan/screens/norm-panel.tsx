@@ -6,7 +6,7 @@ import { addDays } from '../../org/day.ts'
 import { ApiFormFields, useApiForm } from '../../web/api-form.tsx'
 import { api, query } from '../../web/client.ts'
 import type { PanelProps } from '../../web/composition.ts'
-import { DayInput } from '../../web/fields.tsx'
+import { DayInput } from '../../web/day-input.tsx'
 import { useFormat } from '../../web/format.ts'
 import { MayButton } from '../../web/may-button.tsx'
 import { notifyDone } from '../../web/notices.ts'
@@ -210,7 +210,7 @@ function EndNorm({ norm }: { norm: Norm }): ReactNode {
   const queryClient = useQueryClient()
   const [isOpen, setOpen] = useState(false)
   const form = useApiForm({
-    initial: { toDay: format.place.today as string | null, retroactive: false },
+    initial: { toDay: format.place.today, retroactive: false },
     submit: ({ toDay, retroactive }, attempt) =>
       api.plan.norms.end({ id: norm.id, toDay: toDay ?? '', retroactive }, attempt),
     async done() {

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../web/format.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
@@ -33,7 +33,7 @@ function WideNorms({ metrics, roles, people, ...may }: Props): ReactNode {
     <div className={classes.scroll}>
       <table
         className={classes.table}
-        style={{ '--metrics': metrics.length } as CSSProperties}
+        style={{ '--metrics': metrics.length }}
         aria-label={t(($) => $.plan.norms.title)}
       >
         <thead>

@@ -66,7 +66,7 @@ export function FillDialog({ sheet, onClose }: { sheet: QuotaSheet; onClose: () 
           label={t(($) => $.plan.quotas.basis)}
           allowDeselect={false}
           value={basis}
-          onChange={(value) => setBasis((value ?? 'last_quarter') as Basis)}
+          onChange={(value) => setBasis(value ?? 'last_quarter')}
           data={(['last_month', 'last_quarter', 'last_year'] as const).map((value) => ({
             value,
             label: t(($) => $.plan.quotas.bases[value]),

@@ -1,4 +1,4 @@
-import { memo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
+import { memo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, type Format } from '../../web/format.ts'
 import { StatusMark } from '../../web/status-mark.tsx'
@@ -33,7 +33,7 @@ export const PersonRow = memo(function PersonRow(props: Props): ReactNode {
   const { row, index, columns, activeColumn, from, to } = props
   return (
     <tr className={classes.row} data-leads={row.leads || undefined} data-closed={!row.mayEdit || undefined}>
-      <th scope="row" className={classes.name} style={{ '--depth': row.depth } as CSSProperties}>
+      <th scope="row" className={classes.name} style={{ '--depth': row.depth }}>
         <span className={classes.nameText} title={row.name}>
           {row.name}
         </span>
@@ -149,7 +149,7 @@ export function SumRow(props: { row: ShownRow; columns: readonly number[]; form:
       <th
         scope="row"
         className={classes.name}
-        style={{ '--depth': row.depth } as CSSProperties}
+        style={{ '--depth': row.depth }}
         aria-label={t(($) => $.plan.quotas.sumsOf, { name: row.name })}
       >
         <span className={classes.sumName}>{t(($) => $.plan.quotas.given)}</span>

@@ -25,10 +25,10 @@ type Props = {
 export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): ReactNode {
   const { t } = useTranslation()
   const { onDone, ...keys } = useKeys({ sheet, onSave, onOutcome })
-  const { rows, columns, active, selection, editing, grid } = sheet
+  const { rows, columns, active, selection, editing, grid, table } = sheet
   return (
     <table
-      ref={sheet.table}
+      ref={table}
       role="grid"
       className={classes.table}
       aria-label={t(($) => $.plan.quotas.gridLabel, {
@@ -82,10 +82,11 @@ function useKeys({ sheet, onSave, onOutcome }: Omit<Props, 'describedBy'>) {
     if (isTyping(event.target)) return
     const isFar = event.ctrlKey || event.metaKey
     // by the place of the key: Я stands on Z
-    if (isFar && event.code === 'KeyZ') return handled(event, event.shiftKey ? sheet.redo : sheet.undo)
+    if (isFar && event.code === 'KeyZ')
+      return handled(event, () => (event.shiftKey ? sheet.redo() : sheet.undo()))
     if (isFar && event.code === 'KeyY') return handled(event, sheet.redo)
     if (isFar && event.code === 'KeyS') return handled(event, onSave)
-    if (isFar && event.code === 'KeyA') return handled(event, sheet.selectAll)
+    if (isFar && event.code === 'KeyA') return handled(event, () => sheet.selectAll())
     const moved = movedBy(event.key, isFar, sheet.active, sheet.size)
     if (moved) return handled(event, () => sheet.go(moved, event.shiftKey))
     if (event.key === 'Tab') return onTab(event)

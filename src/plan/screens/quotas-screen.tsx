@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronLeft, IconChevronRight, type Icon } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
@@ -12,7 +12,7 @@ import { phone } from '../../web/phone.ts'
 import { EmptyState, ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { Locale } from '../../platform/locale.ts'
 import type { QuotaGrid } from '../contract.ts'
-import { metricKeys, type MetricKey } from '../metric.ts'
+import { metricKeys } from '../metric.ts'
 import { MetricDefinition } from './metric-definition.tsx'
 import { periodName } from './period-name.ts'
 import { PlanTabs } from './plan-tabs.tsx'
@@ -104,7 +104,7 @@ function Choice({ grid, search }: { grid: QuotaGrid | undefined; search: QuotasS
       <SegmentedControl
         aria-label={t(($) => $.plan.quotas.periodChoice)}
         value={search.period ?? 'month'}
-        onChange={(period) => set({ period: period as 'month' | 'quarter', at: undefined })}
+        onChange={(period) => set({ period, at: undefined })}
         data={[
           { value: 'month', label: t(($) => $.plan.quotas.months) },
           { value: 'quarter', label: t(($) => $.plan.quotas.quarters) },
@@ -115,7 +115,7 @@ function Choice({ grid, search }: { grid: QuotaGrid | undefined; search: QuotasS
         className={classes.select}
         allowDeselect={false}
         value={search.metric ?? 'revenue'}
-        onChange={(metric) => set({ metric: (metric ?? 'revenue') as MetricKey })}
+        onChange={(metric) => set({ metric: metric ?? 'revenue' })}
         data={metricKeys
           .toReversed()
           .map((key) => ({ value: key, label: t(($) => $.plan.metrics[key].name) }))}
@@ -148,36 +148,32 @@ function ShownPeriod({ grid, at }: { grid: QuotaGrid; at: string | undefined }):
 
 function YearSteps({ year }: { year: number }): ReactNode {
   const { t } = useTranslation()
-  const step = (to: number, label: string, icon: ReactNode) => (
+  return (
+    <div className={classes.year}>
+      <YearStep to={year - 1} label={t(($) => $.plan.quotas.yearBefore)} icon={IconChevronLeft} />
+      <span className="figures">{year}</span>
+      <YearStep to={year + 1} label={t(($) => $.plan.quotas.yearAfter)} icon={IconChevronRight} />
+    </div>
+  )
+}
+
+function YearStep(props: { to: number; label: string; icon: Icon }): ReactNode {
+  const { to, label } = props
+  return (
     <ActionIcon
       aria-label={label}
       title={label}
-      renderRoot={(props) => (
+      renderRoot={(root) => (
         <Link
-          {...props}
+          {...root}
           to={quotasRoute.fullPath}
           search={(old: QuotasSearch) => ({ ...old, year: to, at: undefined })}
           activeProps={{}}
         />
       )}
     >
-      {icon}
+      <props.icon size={16} aria-hidden />
     </ActionIcon>
-  )
-  return (
-    <div className={classes.year}>
-      {step(
-        year - 1,
-        t(($) => $.plan.quotas.yearBefore),
-        <IconChevronLeft size={16} aria-hidden />,
-      )}
-      <span className="figures">{year}</span>
-      {step(
-        year + 1,
-        t(($) => $.plan.quotas.yearAfter),
-        <IconChevronRight size={16} aria-hidden />,
-      )}
-    </div>
   )
 }
 
@@ -210,7 +206,7 @@ function Nobody(): ReactNode {
     <EmptyState
       title={t(($) => $.plan.quotas.nobodyTitle)}
       action={
-        <Button renderRoot={(props) => <Link to={'/org/people' as string} {...props} />}>
+        <Button renderRoot={(props) => <Link to={'/org/people'} {...props} />}>
           {t(($) => $.plan.quotas.toPeople)}
         </Button>
       }

@@ -26,21 +26,20 @@ export const quotasRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/plan/quotas',
   component: screen(() => import('./quotas-screen.tsx'), 'QuotasScreen'),
-  validateSearch: (search: SearchInput) =>
-    ({
-      year: optionalYear(search.year),
-      period: oneOf(search.period, ['month', 'quarter']),
-      metric: oneOf(search.metric, metricKeys),
-      of: optionalText(search.of),
-      at: optionalDay(search.at),
-    }) as QuotasSearch,
+  validateSearch: (search: SearchInput): QuotasSearch => ({
+    year: optionalYear(search.year),
+    period: oneOf(search.period, ['month', 'quarter']),
+    metric: oneOf(search.metric, metricKeys),
+    of: optionalText(search.of),
+    at: optionalDay(search.at),
+  }),
 })
 
 export const normsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/plan/norms',
   component: screen(() => import('./norms-screen.tsx'), 'NormsScreen'),
-  validateSearch: (search: SearchInput) => ({ q: optionalText(search.q) }) as { q?: string },
+  validateSearch: (search: SearchInput): { q?: string } => ({ q: optionalText(search.q) }),
 })
 
 function optionalYear(value: unknown): number | undefined {

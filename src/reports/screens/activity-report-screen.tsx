@@ -39,6 +39,7 @@ export function ActivityReportScreen(): ReactNode {
   const { data } = report
   const shownBy = (data?.by ?? by) as Key[]
   const named = useNames()
+  const columns = useColumns(shownBy, named)
   const rows = sortedBy(data?.rows ?? [], search.sort, (row, column) =>
     column === 'kind' ? named(row, 'kind') : (row[column as Key | FigureKey] ?? null),
   )
@@ -88,7 +89,7 @@ export function ActivityReportScreen(): ReactNode {
               ? rows.map((row) => ({ row, repeats: 0 }))
               : withRepeats(rows, (row) => shownBy.slice(0, -1).map((key) => row[key]))
           }
-          columns={useColumns(shownBy, named)}
+          columns={columns}
           keyOf={(row) => [row.personId, row.day, row.kind].join(' ')}
           sort={search.sort}
           isPending={report.isPending}
@@ -192,11 +193,7 @@ function Nothing(): ReactNode {
       action={
         <Button
           renderRoot={(props) => (
-            <Link
-              {...props}
-              to={'/reports/activity' as string}
-              search={{ period: 'this_quarter' } as never}
-            />
+            <Link {...props} to={'/reports/activity'} search={{ period: 'this_quarter' } as never} />
           )}
         >
           {t(($) => $.reports.widenQuarter)}

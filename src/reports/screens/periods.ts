@@ -20,35 +20,28 @@ export type Preset = (typeof presets)[number]
 export function daysOf(preset: Preset, today: string): Period {
   const before = (kind: 'week' | 'month' | 'quarter') =>
     periodAround(kind, addDays(periodAround(kind, today).from, -1))
-  switch (preset) {
-    case 'today':
-      return { from: today, to: today }
-    case 'yesterday':
-      return { from: addDays(today, -1), to: addDays(today, -1) }
-    case 'this_week':
-      return periodAround('week', today)
-    case 'last_week':
-      return before('week')
-    case 'this_month':
-      return periodAround('month', today)
-    case 'last_month':
-      return before('month')
-    case 'this_quarter':
-      return periodAround('quarter', today)
-    case 'last_quarter':
-      return before('quarter')
-    case 'this_year':
-      return yearOf(Number(today.slice(0, 4)))
-    case 'last_year':
-      return yearOf(Number(today.slice(0, 4)) - 1)
-    case 'last_12_months': {
-      const { from, to } = periodAround('month', today)
-      const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]
-      // this month and the eleven before it
-      const first = month === 12 ? `${year}-01` : `${year - 1}-${String(month + 1).padStart(2, '0')}`
-      return { from: `${first}-01`, to }
-    }
+  const days: Record<Preset, () => Period> = {
+    today: () => ({ from: today, to: today }),
+    yesterday: () => ({ from: addDays(today, -1), to: addDays(today, -1) }),
+    this_week: () => periodAround('week', today),
+    last_week: () => before('week'),
+    this_month: () => periodAround('month', today),
+    last_month: () => before('month'),
+    this_quarter: () => periodAround('quarter', today),
+    last_quarter: () => before('quarter'),
+    this_year: () => yearOf(Number(today.slice(0, 4))),
+    last_year: () => yearOf(Number(today.slice(0, 4)) - 1),
+    last_12_months: () => twelveMonths(today),
   }
+  return days[preset]()
+}
+
+/** This month and the eleven before it. */
+function twelveMonths(today: string): Period {
+  const { from, to } = periodAround('month', today)
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]
+  const first = month === 12 ? `${year}-01` : `${year - 1}-${String(month + 1).padStart(2, '0')}`
+  return { from: `${first}-01`, to }
 }
 
 function yearOf(year: number): Period {

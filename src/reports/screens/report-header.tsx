@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Period } from '../../org/day.ts'
-import { DayInput } from '../../web/fields.tsx'
+import { DayInput } from '../../web/day-input.tsx'
 import { ViewTabs } from '../../web/filters.tsx'
 import { useFormat } from '../../web/format.ts'
 import { PageHeader } from '../../web/page-header.tsx'
@@ -89,7 +89,7 @@ function PeriodChooser({ search, usual }: { search: ReportSearch; usual: Preset 
         onChange={(value) =>
           value === 'own'
             ? change({ period: undefined, ...days })
-            : change({ period: (value ?? usual) as Preset, from: undefined, to: undefined })
+            : change({ period: value ?? usual, from: undefined, to: undefined })
         }
         maxDropdownHeight={420}
         data={[

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { periodAround, type Period } from '../../org/day.ts'
 import { periodName } from '../../plan/screens/period-name.ts'
 import type { Locale } from '../../platform/locale.ts'
 import { query } from '../../web/client.ts'
@@ -50,7 +51,8 @@ export function SalesReportScreen(): ReactNode {
   // the columns belong to the rows that are shown, also while others are on their way
   const shownBy = (data?.by ?? by) as Key[]
   const rows = sortedBy(data?.rows ?? [], search.sort, salesValue)
-  const named = useNames()
+  const named = useNames(data ?? days)
+  const columns = useColumns(data, shownBy, named)
 
   function download(): void {
     if (!data) return
@@ -79,7 +81,7 @@ export function SalesReportScreen(): ReactNode {
         <ReportTable
           label={t(($) => $.reports.sales.title)}
           rows={repeatsOf(rows, shownBy, search.sort)}
-          columns={useColumns(data, shownBy, named)}
+          columns={columns}
           keyOf={(row) =>
             keys
               .map((key) =>
@@ -106,21 +108,26 @@ function repeatsOf(rows: SalesRow[], by: readonly Key[], sort: string | undefine
 type Names = (row: SalesRow, key: Key) => string
 
 /** How a group is called: a name, a month, a quarter, or whose nobody's deals are. */
-function useNames(): Names {
+function useNames(days: Period): Names {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   return (row, key) => {
-    if (key === 'month') return row.month ? format.month(`${row.month}-01`) : ''
-    if (key === 'quarter') {
-      return row.quarter
-        ? periodName(t, i18n.language as Locale, 'quarter', quarterStart(row.quarter), 'long')
-        : ''
+    if (key === 'month' || key === 'quarter') {
+      const start = key === 'month' ? `${row.month}-01` : quarterStart(row.quarter ?? '')
+      const period =
+        key === 'month' ? format.month(start) : periodName(t, i18n.language as Locale, key, start, 'long')
+      return isCut(days, periodAround(key, start)) ? t(($) => $.reports.sales.cut, { period }) : period
     }
     return (
       row[key] ??
       (key === 'person' ? t(($) => $.reports.sales.nobodys) : t(($) => $.reports.sales.noSupervisor))
     )
   }
+}
+
+/** Whether the report has only a part of the period: its figures are not comparable with those of a whole one. */
+function isCut(days: Period, { from, to }: Period): boolean {
+  return from < days.from || to > days.to
 }
 
 function useColumns(
@@ -198,18 +205,14 @@ function SalesDefinition({ figure }: { figure: FigureKey }): ReactNode {
 }
 
 function definitionOf(t: TFunction, figure: FigureKey): string {
-  switch (figure) {
-    case 'opened':
-      return t(($) => $.plan.metrics.deals_opened.definition)
-    case 'won':
-      return t(($) => $.plan.metrics.deals_won.definition)
-    case 'amount':
-      return t(($) => $.plan.metrics.revenue.definition)
-    case 'lost':
-      return t(($) => $.reports.sales.lostDefinition)
-    case 'rate':
-      return t(($) => $.reports.sales.rateDefinition)
+  const definitions: Record<FigureKey, string> = {
+    opened: t(($) => $.plan.metrics.deals_opened.definition),
+    won: t(($) => $.plan.metrics.deals_won.definition),
+    amount: t(($) => $.plan.metrics.revenue.definition),
+    lost: t(($) => $.reports.sales.lostDefinition),
+    rate: t(($) => $.reports.sales.rateDefinition),
   }
+  return definitions[figure]
 }
 
 function SalesTotals({ report }: { report: SalesReport }): ReactNode {
@@ -245,7 +248,7 @@ function Nothing(): ReactNode {
       action={
         <Button
           renderRoot={(props) => (
-            <Link {...props} to={'/reports/sales' as string} search={{ period: 'last_12_months' } as never} />
+            <Link {...props} to={'/reports/sales'} search={{ period: 'last_12_months' } as never} />
           )}
         >
           {t(($) => $.reports.widen)}
@@ -299,10 +302,13 @@ function csvRows(
   ]
 }
 
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
 /** A rate from too few deals is left empty in a file, too; how many there were is said. */
 function rateCells({ winRate }: SalesRow): CsvCell[] {
   if (!winRate) return [null, null, null, null]
-  const round = (value: number) => Math.round(value * 1000) / 1000
   return winRate.enough
     ? [round(winRate.value), round(winRate.low), round(winRate.high), winRate.n]
     : [null, null, null, winRate.n]

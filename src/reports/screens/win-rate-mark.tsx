@@ -4,7 +4,7 @@ import { useFormat } from '../../web/format.ts'
 import type { SalesRow } from '../contract.ts'
 import classes from './reports.module.css'
 
-type Props = { row: Pick<SalesRow, 'winRate' | 'winRateReason'>; size?: 'small' | 'large' }
+type Props = { row: Pick<SalesRow, 'winRate' | 'winRateReason'> }
 
 /** The share won as a bar with the whiskers of its interval, and how many deals stand behind it. */
 export function WinRateMark({ row: { winRate, winRateReason } }: Props): ReactNode {
@@ -33,7 +33,6 @@ export function WinRateMark({ row: { winRate, winRateReason } }: Props): ReactNo
       <svg viewBox="0 0 96 14" width="96" height="14" aria-hidden>
         <rect className={classes.rateTrack} x="0" y="4" width="96" height="6" rx="1.5" />
         <rect className={classes.rateBar} x="0" y="4" width={value * 96} height="6" rx="1.5" />
-        <path className={classes.whiskerEdge} d={whisker(low * 96, high * 96)} />
         <path className={classes.whisker} d={whisker(low * 96, high * 96)} />
       </svg>
       <span className={classes.rateOf}>{t(($) => $.reports.sales.ofClosed, { n: format.number(n) })}</span>
