@@ -1,3 +1,4 @@
+import { sessionKey } from './session.ts'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider, type AnyRouter } from '@tanstack/react-router'
@@ -20,6 +21,8 @@ export async function start({ words, composition, router: makeRouter }: Parts): 
   await startWords(words)
   const queryClient = makeQueryClient(() => {
     // the session ended elsewhere or ran out; the address is kept to come back to
+    // nobody was in yet: the route that asks who it is knows where to begin
+    if (!queryClient.getQueryData(sessionKey)) return
     if (router.state.location.pathname === '/sign-in') return
     void router.navigate({ to: '/sign-in', search: { from: router.state.location.href } })
   })
