@@ -1,7 +1,10 @@
-import { Button, Tooltip, type ButtonProps } from '@mantine/core'
-import type { MouseEventHandler, ReactNode } from 'react'
+import { Button, type ButtonProps } from '@mantine/core'
+import { lazy, Suspense, type MouseEventHandler, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from './session.ts'
+
+// most buttons may be pressed, and then there is no reason to show
+const Reason = lazy(async () => ({ default: (await import('./reason.tsx')).Reason }))
 
 type Props = ButtonProps & {
   /** a permission of the person's role, such as 'deal.close' */
@@ -19,16 +22,19 @@ export function MayButton({ may, why, onClick, ...button }: Props): ReactNode {
   const isAllowed = useMay(may ?? '')
   const reason = may && !isAllowed ? t(($) => $.web.states.notAllowed) : why
   if (!reason) return <Button {...button} onClick={onClick} />
+  const idle = (
+    // not `disabled`: the keyboard must reach it for the reason to be heard
+    <Button
+      {...button}
+      data-disabled
+      aria-disabled
+      aria-description={reason}
+      onClick={(event) => event.preventDefault()}
+    />
+  )
   return (
-    <Tooltip label={reason} openDelay={0}>
-      {/* not `disabled`: the keyboard must reach it for the reason to be heard */}
-      <Button
-        {...button}
-        data-disabled
-        aria-disabled
-        aria-description={reason}
-        onClick={(event) => event.preventDefault()}
-      />
-    </Tooltip>
+    <Suspense fallback={idle}>
+      <Reason text={reason}>{idle}</Reason>
+    </Suspense>
   )
 }

@@ -1,109 +1,40 @@
-import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import {
-  IconDeviceDesktop,
-  IconLanguage,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  type Icon,
-} from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { UnstyledButton } from '@mantine/core'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useComposition } from './composition.ts'
-import { chooseLanguage, type Locale } from './i18n.ts'
 import { Initials } from './initials.tsx'
 import { useSession } from './session.ts'
-import { signOut } from './sign-in.ts'
 import classes from './own-menu.module.css'
 
-const themes: [MantineColorScheme, Icon][] = [
-  ['light', IconSun],
-  ['dark', IconMoon],
-  ['auto', IconDeviceDesktop],
-]
-const languages: [Locale, string][] = [
-  ['ru', 'Русский'],
-  ['en', 'English'],
-]
+const load = () => import('./own-menu-open.tsx')
+const OpenOwnMenu = lazy(async () => ({ default: (await load()).OpenOwnMenu }))
 
-/** Who is signed in, and what is theirs alone: account, theme, language, the way out. */
+/** Who is signed in; their menu is fetched when it is reached for. */
 export function OwnMenu({ isLive }: { isLive: boolean }): ReactNode {
   const { t } = useTranslation()
-  const session = useSession()
-  const { person } = session
-  const items = useComposition().ownMenu.filter((item) => item.visible?.(session) ?? true)
-  return (
-    <Menu position="top-start" width={220}>
-      <Menu.Target>
-        <UnstyledButton className={classes.person}>
-          <Initials name={person.name} />
-          <span className={classes.names}>
-            <span className={classes.name}>{person.name}</span>
-            <span className={classes.role}>{session.roleName()}</span>
-          </span>
-          {!isLive && <span className={classes.notLive} title={t(($) => $.web.shell.notLive)} />}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {items.map((item) => (
-          <Menu.Item
-            key={item.to}
-            leftSection={<item.icon size={15} />}
-            renderRoot={(props) => <Link to={item.to} {...props} />}
-          >
-            {item.label(t)}
-          </Menu.Item>
-        ))}
-        <ThemeItems />
-        <LanguageItems />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void signOut()}>
-          {t(($) => $.web.shell.signOut)}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+  const { person, roleName } = useSession()
+  const [isOpen, setOpen] = useState<boolean>()
+  const button = (
+    <UnstyledButton
+      className={classes.person}
+      aria-haspopup="menu"
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={isOpen === undefined ? () => setOpen(true) : undefined}
+    >
+      <Initials name={person.name} />
+      <span className={classes.names}>
+        <span className={classes.name}>{person.name}</span>
+        <span className={classes.role}>{roleName()}</span>
+      </span>
+      {!isLive && <span className={classes.notLive} title={t(($) => $.web.shell.notLive)} />}
+    </UnstyledButton>
   )
-}
-
-function ThemeItems(): ReactNode {
-  const { t } = useTranslation()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  if (isOpen === undefined) return button
   return (
-    <>
-      <Menu.Label>{t(($) => $.web.shell.theme)}</Menu.Label>
-      {themes.map(([scheme, SchemeIcon]) => (
-        <Menu.Item
-          key={scheme}
-          leftSection={<SchemeIcon size={15} />}
-          onClick={() => setColorScheme(scheme)}
-          aria-current={colorScheme === scheme || undefined}
-          className={classes.choice}
-        >
-          {t(($) => $.web.shell[scheme])}
-        </Menu.Item>
-      ))}
-    </>
-  )
-}
-
-function LanguageItems(): ReactNode {
-  const { t, i18n } = useTranslation()
-  return (
-    <>
-      <Menu.Label>{t(($) => $.web.shell.language)}</Menu.Label>
-      {languages.map(([locale, name]) => (
-        <Menu.Item
-          key={locale}
-          leftSection={<IconLanguage size={15} />}
-          onClick={() => void chooseLanguage(locale)}
-          aria-current={i18n.language === locale || undefined}
-          className={classes.choice}
-          lang={locale}
-        >
-          {name}
-        </Menu.Item>
-      ))}
-    </>
+    <Suspense fallback={button}>
+      <OpenOwnMenu isOpen={isOpen} onChange={setOpen}>
+        {button}
+      </OpenOwnMenu>
+    </Suspense>
   )
 }
