@@ -80,7 +80,7 @@ function identityOf(
     personId: member.id,
     name: member.name,
     role: member.role,
-    people: people.filter((one) => isHere(one, moment.day)).length,
+    people: people.filter((one) => isHere(one, moment.day) && (people.length === 1 || one !== member)).length,
     awayUntil: away.until,
     awayHalfDay: away.isHalfDay,
     leftOn: member.leftOn !== null && member.leftOn <= moment.day ? member.leftOn : null,

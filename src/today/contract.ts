@@ -50,7 +50,7 @@ export const boardRow = z.object({
   under: z.string().nullable(),
   /** 1: directly under `of` */
   depth: z.number().int(),
-  /** people summed in this row */
+  /** of a team: how many are below its leader; of a person: 1, or 0 when they have left */
   people: z.number().int(),
   /** the last day of an absence that covers this moment; boards say that somebody is away, never why */
   awayUntil: day.nullable(),

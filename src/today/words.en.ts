@@ -64,7 +64,6 @@ export const todayEn: typeof todayRu = {
   waiting: {
     title: 'Waiting for you',
     none: 'Nothing waits for your decision now.',
-    more: 'Show all',
     deals_without_next_step: 'No next step',
     next_steps_overdue: 'Next step overdue',
     norms_missing: 'No norms',

@@ -61,7 +61,6 @@ export const todayRu = {
   waiting: {
     title: 'Ждёт вас',
     none: 'Сейчас ничего не ждёт вашего решения.',
-    more: 'Показать все',
     deals_without_next_step: 'Нет следующего шага',
     next_steps_overdue: 'Следующий шаг просрочен',
     norms_missing: 'Нет нормативов',
@@ -128,7 +127,7 @@ export const todayRu = {
     never: 'дел ещё не было',
     expand: 'Развернуть: {{name}}',
     collapse: 'Свернуть: {{name}}',
-    own: 'сам',
+    own: 'лично',
     more_one: 'ещё {{count}} показатель в карточке человека',
     more_few: 'ещё {{count}} показателя в карточке человека',
     more_many: 'ещё {{count}} показателей в карточке человека',

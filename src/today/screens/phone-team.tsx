@@ -36,7 +36,7 @@ export function PhoneTeam({ board, rows, folding, asOf }: Props): ReactNode {
 type RowProps = { row: BoardRow; board: Board; folding: Folding; asOf: string | undefined }
 
 function PhoneRow({ row, board, folding, asOf }: RowProps): ReactNode {
-  const presence = usePresence()
+  const presence = usePresence(board.day)
   const absence = presence.absenceOf(row)
   return (
     <li className={classes.row} style={{ '--depth': row.depth - 1 }}>

@@ -33,10 +33,10 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
     <>
       <PanelHeader title={of.name} note={<Note board={board.data} row={alone} />} onClose={close} />
       <PanelBody>
-        <Norms board={board.data} />
+        <Norms board={board.data} isAway={alone !== undefined && isQuiet(alone.today)} />
         <Money board={board.data} isTeam={alone === undefined} />
         <Weeks board={board.data} />
-        {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} />}
+        {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} isInPanel />}
         {board.data.isNow && alone && (
           <LogBar about={{ person: { value: of.id, label: of.name } }} kinds={['call', 'meeting']} />
         )}
@@ -50,7 +50,7 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
 
 function Note({ board, row }: { board: Board; row: BoardRow | undefined }): ReactNode {
   const { t } = useTranslation()
-  const presence = usePresence()
+  const presence = usePresence(board.day)
   const role = t(($) => $.org.roles[roleOf(board.of.role)])
   return row ? `${role} · ${presence.absenceOf(row) ?? presence.lastSeen(row)}` : role
 }
@@ -59,17 +59,26 @@ function roleOf(role: string): 'owner' | 'director' | 'head' | 'lead' | 'rep' {
   return (['owner', 'director', 'head', 'lead'] as const).find((one) => one === role) ?? 'rep'
 }
 
-function Norms({ board }: { board: Board }): ReactNode {
+/** Nothing was expected and nothing was done: the line under the name says why. */
+function isQuiet(paces: readonly MetricPace[]): boolean {
+  return paces.every(({ status, done }) => status === 'not_working' && done === 0)
+}
+
+function Norms({ board, isAway }: { board: Board; isAway: boolean }): ReactNode {
   const { t } = useTranslation()
   const { today, week } = board.totals
   return (
     <>
-      <Section title={board.isNow ? t(($) => $.today.seller.today) : t(($) => $.today.seller.thatDay)}>
-        <Paces paces={today} board={board} />
-      </Section>
-      <Section title={t(($) => $.today.seller.week)}>
-        <Paces paces={week} board={board} />
-      </Section>
+      {!isAway && (
+        <Section title={board.isNow ? t(($) => $.today.seller.today) : t(($) => $.today.seller.thatDay)}>
+          <Paces paces={today} board={board} />
+        </Section>
+      )}
+      {!isQuiet(week) && (
+        <Section title={t(($) => $.today.seller.week)}>
+          <Paces paces={week} board={board} />
+        </Section>
+      )}
     </>
   )
 }

@@ -2,32 +2,34 @@ import { describe, expect, test } from 'vitest'
 import { foldedAtFirst, unfolded } from './team-rows.ts'
 import { leadersBelow } from './leaders.ts'
 
-const row = (key: string, under: string | null, kind: 'team' | 'person' = 'person') => ({
+const row = (key: string, under: string | null, role = 'rep') => ({
   key,
   under,
-  kind,
-  depth: 1,
-  people: 1,
+  role,
+  kind: role === 'rep' ? ('person' as const) : ('team' as const),
 })
 
 const heads = [
-  row('elena', null, 'team'),
-  row('nina', 'elena', 'team'),
+  row('elena', null, 'head'),
+  row('nina', 'elena', 'lead'),
   row('anna', 'nina'),
   row('pavel', 'elena'),
-  row('timur', null, 'team'),
+  row('timur', null, 'head'),
   row('artyom', 'timur'),
 ]
 
 describe('the rows of a board', () => {
-  test('show a head’s leads unfolded and a director’s heads folded', () => {
-    expect(foldedAtFirst([row('nina', null, 'team'), row('anna', 'nina')])).toEqual(new Set())
-    expect(foldedAtFirst(heads)).toEqual(new Set(['elena', 'timur']))
+  test('show a head’s leads unfolded, and a director’s or an owner’s heads folded', () => {
+    expect(foldedAtFirst(heads.slice(1, 3), 'head')).toEqual(new Set())
+    expect(foldedAtFirst(heads, 'director')).toEqual(new Set(['elena', 'nina', 'timur']))
+    expect(foldedAtFirst([row('mikhail', null, 'director'), ...heads], 'owner')).toEqual(
+      new Set(['elena', 'nina', 'timur']),
+    )
   })
 
   test('are folded where there are too many for one look', () => {
-    const many = Array.from({ length: 25 }, (_, index) => row(`rep ${index}`, 'head'))
-    expect(foldedAtFirst([row('head', null, 'team'), ...many])).toEqual(new Set(['head']))
+    const many = Array.from({ length: 25 }, (_, index) => row(`rep ${index}`, 'nina'))
+    expect(foldedAtFirst([row('nina', null, 'lead'), ...many], 'head')).toEqual(new Set(['nina']))
   })
 
   test('hide all that a folded team holds, at any depth', () => {

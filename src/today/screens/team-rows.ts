@@ -1,20 +1,21 @@
 import type { BoardRow } from '../contract.ts'
 
-type Row = Pick<BoardRow, 'key' | 'kind' | 'under' | 'depth' | 'people'>
+type Row = Pick<BoardRow, 'key' | 'kind' | 'under' | 'role'>
 
-/** More than this many people at once are a list to scroll, not a team to look at. */
+/** More people than this at once are a list to scroll, not a team to look at. */
 const mostUnfolded = 24
 
 /**
- * The teams that stand folded at first: the uppermost ones, where whoever looks leads leaders, or has more people than
- * one look takes in.
+ * The teams that stand folded at first. Whoever leads heads looks at the heads: below a director or an owner every team
+ * but a director's is folded. Elsewhere nothing is, unless there are more people than one look takes in.
  */
-export function foldedAtFirst(rows: readonly Row[]): Set<string> {
+export function foldedAtFirst(rows: readonly Row[], ofRole: string): Set<string> {
   const teams = rows.filter(({ kind }) => kind === 'team')
-  const isOfLeaders = teams.some(({ under }) => under !== null)
+  if (ofRole === 'owner' || ofRole === 'director') {
+    return new Set(teams.filter(({ role }) => role !== 'director').map(({ key }) => key))
+  }
   const isLarge = rows.filter(({ kind }) => kind === 'person').length > mostUnfolded
-  if (!isOfLeaders && !isLarge) return new Set()
-  return new Set(teams.filter(({ under }) => under === null).map(({ key }) => key))
+  return new Set(isLarge ? teams.map(({ key }) => key) : [])
 }
 
 /** The rows that no folded team hides. */

@@ -1,4 +1,4 @@
-import { useMediaQuery } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { UnstyledButton } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
@@ -19,8 +19,10 @@ import { foldedAtFirst, unfolded } from './team-rows.ts'
 import { usePresence } from './use-presence.ts'
 import classes from './team-table.module.css'
 
-/** More columns than this are in the person's panel. */
-const mostColumns = 4
+/** Columns of today's metrics, where there is room and where there is not; the others are in the person's panel. */
+const columnsOf = { wide: 4, narrow: 2 }
+/** Beside an open panel or on a small screen, in pixels. */
+const narrow = 832
 
 export type Folding = { folded: ReadonlySet<string>; toggle: (key: string) => void }
 
@@ -28,12 +30,14 @@ export type Folding = { folded: ReadonlySet<string>; toggle: (key: string) => vo
 export function TeamTable({ board, asOf }: { board: Board; asOf: string | undefined }): ReactNode {
   const { t } = useTranslation()
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
+  const { ref, width } = useElementSize()
   const folding = useFolding(board)
   const rows = unfolded(board.rows, folding.folded)
-  const metrics = board.metrics.slice(0, mostColumns)
-  const more = board.metrics.length - metrics.length
+  const isWide = width === 0 || width >= narrow
+  const metrics = board.metrics.slice(0, isWide ? columnsOf.wide : columnsOf.narrow)
+  const more = isPhone ? 0 : board.metrics.length - metrics.length
   return (
-    <section className={classes.section} aria-label={t(($) => $.today.team.title)}>
+    <section ref={ref} className={classes.section} aria-label={t(($) => $.today.team.title)}>
       {isPhone ? (
         <PhoneTeam board={board} rows={rows} folding={folding} asOf={asOf} />
       ) : (
@@ -63,7 +67,7 @@ export function TeamTable({ board, asOf }: { board: Board; asOf: string | undefi
 /** Folded as the shape of the board suggests, until a hand decides otherwise. */
 function useFolding(board: Board): Folding {
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const folded = foldedAtFirst(board.rows)
+  const folded = foldedAtFirst(board.rows, board.of.role)
   for (const [key, isFolded] of touched) {
     if (isFolded) folded.add(key)
     else folded.delete(key)
@@ -101,8 +105,8 @@ function Head({ board, metrics }: { board: Board; metrics: Board['metrics'] }): 
         </th>
       </tr>
       <tr>
-        {metrics.map(({ key }, index) => (
-          <th key={key} scope="col" data-wide-only={index > 1 || undefined}>
+        {metrics.map(({ key }) => (
+          <th key={key} scope="col">
             {words.shortOf(key)}
             <MetricDefinition metric={key}>
               <Reading />
@@ -159,7 +163,7 @@ type RowProps = { row: BoardRow; board: Board; columns: number; folding: Folding
 
 function Row({ row, board, columns, folding, asOf }: RowProps): ReactNode {
   const panel = usePanel()
-  const presence = usePresence()
+  const presence = usePresence(board.day)
   const absence = presence.absenceOf(row)
   const isSelected = panel.current?.kind === 'seller' && panel.current.id === row.personId
   return (
@@ -169,12 +173,12 @@ function Row({ row, board, columns, folding, asOf }: RowProps): ReactNode {
           {row.kind === 'team' ? (
             <FoldButton row={row} folding={folding} />
           ) : (
-            <span className={classes.noFold} />
+            row.under !== null && <span className={classes.noFold} />
           )}
           <PanelLink to={{ kind: 'seller', id: row.personId, about: asOf }} className={classes.link}>
             {row.name}
           </PanelLink>
-          <RowNote row={row} />
+          <RowNote row={row} day={board.day} />
         </div>
       </th>
       {absence === null ? (
@@ -198,14 +202,14 @@ function Row({ row, board, columns, folding, asOf }: RowProps): ReactNode {
 }
 
 /** How many a team has; of a leader among their own people, that these are their own figures; when last seen. */
-function RowNote({ row }: { row: BoardRow }): ReactNode {
+function RowNote({ row, day }: { row: BoardRow; day: string }): ReactNode {
   const { t } = useTranslation()
-  const presence = usePresence()
+  const presence = usePresence(day)
   if (row.kind === 'team') return <span className={classes.count}>{row.people}</span>
   return (
-    <span className={classes.seen} data-wide-only>
+    <span className={classes.seen} data-wide-only title={presence.lastSeen(row)}>
       {row.role !== 'rep' && `${t(($) => $.today.team.own)} · `}
-      {presence.lastSeen(row)}
+      {presence.lastSeenShort(row)}
     </span>
   )
 }
@@ -236,7 +240,7 @@ function Figures({ today, week, board, columns }: FiguresProps): ReactNode {
   return (
     <>
       {today.slice(0, columns).map((pace, index) => (
-        <td key={pace.metric} data-wide-only={index > 1 || undefined}>
+        <td key={pace.metric}>
           <PaceFigures pace={pace} unit={board.metrics[index]!.unit} />
         </td>
       ))}

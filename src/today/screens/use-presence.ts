@@ -3,9 +3,13 @@ import { useFormat } from '../../web/format.ts'
 import type { BoardRow } from '../contract.ts'
 
 /** Whether somebody is there and when they last did anything, in words. */
-export function usePresence() {
+export function usePresence(boardDay: string) {
   const { t } = useTranslation()
   const format = useFormat()
+  function when(instant: string): string {
+    const day = format.dayOf(instant)
+    return day === boardDay ? format.time(instant) : format.relativeDay(day)
+  }
   return {
     /** why nothing is expected today; null for somebody at work, or who did something all the same */
     absenceOf(row: BoardRow): string | null {
@@ -17,9 +21,12 @@ export function usePresence() {
     lastSeen(row: BoardRow): string {
       if (row.awayHalfDay) return t(($) => $.today.team.halfDay)
       if (row.lastActivityAt === null) return t(($) => $.today.team.never)
-      const day = format.dayOf(row.lastActivityAt)
-      const when = day === format.place.today ? format.time(row.lastActivityAt) : format.relativeDay(day)
-      return t(($) => $.today.team.lastSeen, { when })
+      return t(($) => $.today.team.lastSeen, { when: when(row.lastActivityAt) })
+    },
+    /** the same for a narrow column: the time or the day alone */
+    lastSeenShort(row: BoardRow): string {
+      if (row.awayHalfDay) return t(($) => $.today.team.halfDay)
+      return row.lastActivityAt === null ? '' : when(row.lastActivityAt)
     },
   }
 }

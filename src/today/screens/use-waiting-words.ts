@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../web/format.ts'
 import type { WaitingItem } from '../contract.ts'
+import { sumOfGroup, type WaitingGroup } from './waiting-groups.ts'
 
 /** More names than this in a line are counted. */
 const mostNames = 3
@@ -24,8 +25,10 @@ export function useWaitingWords() {
   }
 
   function whoOf(item: WaitingItem): string {
-    if ('person' in item) return item.person.name
-    const names = item.people.map(({ name }) => name)
+    return 'person' in item ? item.person.name : named(item.people.map(({ name }) => name))
+  }
+
+  function named(names: string[]): string {
     if (names.length <= mostNames) return format.list(names)
     return t(($) => $.today.waiting.andMore, {
       names: names.slice(0, mostNames).join(', '),
@@ -36,10 +39,8 @@ export function useWaitingWords() {
   function amountOf(item: WaitingItem): string {
     switch (item.kind) {
       case 'deals_without_next_step':
-      case 'next_steps_overdue': {
-        const deals = t(($) => $.today.waiting.deals, { count: item.count })
-        return item.amountMinor > 0 ? `${deals}, ${format.moneyShort(item.amountMinor)}` : deals
-      }
+      case 'next_steps_overdue':
+        return dealsOf(item)
       case 'norms_missing':
       case 'quotas_missing':
         return t(($) => $.today.waiting.people, { count: item.people.length })
@@ -50,10 +51,21 @@ export function useWaitingWords() {
     }
   }
 
+  function dealsOf({ count, amountMinor }: { count: number; amountMinor: number }): string {
+    const deals = t(($) => $.today.waiting.deals, { count })
+    return amountMinor > 0 ? `${deals}, ${format.moneyShort(amountMinor)}` : deals
+  }
+
+  function whoOfGroup({ items }: WaitingGroup): string {
+    return named(items.flatMap((item) => ('person' in item ? [item.person.name] : [])))
+  }
+
+  const amountOfGroup = (group: WaitingGroup): string => dealsOf(sumOfGroup(group))
+
   function actOf(item: WaitingItem): string {
     if (item.kind === 'quotas_missing') return t(($) => $.today.waiting.setQuotas)
     return t(($) => $.today.waiting.open)
   }
 
-  return { titleOf, whoOf, amountOf, actOf }
+  return { titleOf, whoOf, amountOf, actOf, whoOfGroup, amountOfGroup }
 }

@@ -1,87 +1,117 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { StatusMark } from '../../web/status-mark.tsx'
 import { useFormat } from '../../web/format.ts'
+import { StatusMark } from '../../web/status-mark.tsx'
 import type { Board, WaitingItem } from '../contract.ts'
 import { useWaitingWords } from './use-waiting-words.ts'
+import { groupsOf, type WaitingGroup } from './waiting-groups.ts'
 import { WaitingSolution } from './waiting-solution.tsx'
 import classes from './waiting-list.module.css'
 
-/** As many are read at a glance; the rest is one touch away. */
-const shownAtFirst = 5
+type Props = { items: readonly WaitingItem[]; board: Board; isInPanel?: boolean }
 
 /** What waits for a decision of whoever looks, the oldest first; each is opened and settled where it stands. */
-export function WaitingList({ items, board }: { items: readonly WaitingItem[]; board: Board }): ReactNode {
+export function WaitingList({ items, board, isInPanel }: Props): ReactNode {
   const { t } = useTranslation()
-  const [areAllShown, setAllShown] = useState(false)
-  const [open, setOpen] = useState<string>()
-  const shown = areAllShown ? items : items.slice(0, shownAtFirst)
+  const groups = groupsOf(items)
   return (
-    <section className={classes.section} aria-label={t(($) => $.today.waiting.title)}>
+    <section
+      className={classes.section}
+      data-in-panel={isInPanel}
+      aria-label={t(($) => $.today.waiting.title)}
+    >
       <h2 className={classes.title}>
         {t(($) => $.today.waiting.title)}
-        {items.length > 0 && <span className={classes.count}>{items.length}</span>}
+        {groups.length > 0 && <span className={classes.count}>{groups.length}</span>}
       </h2>
-      {items.length === 0 && <p className={classes.none}>{t(($) => $.today.waiting.none)}</p>}
+      {groups.length === 0 && <p className={classes.none}>{t(($) => $.today.waiting.none)}</p>}
       <ul className={classes.items}>
-        {shown.map((item) => {
-          const key = keyOf(item)
-          return (
-            <Item
-              key={key}
-              item={item}
-              board={board}
-              isOpen={open === key}
-              onToggle={() => setOpen(open === key ? undefined : key)}
-            />
-          )
-        })}
+        {groups.map((group) => (
+          <Group key={keyOf(group.items[0]!, group.items.length)} group={group} board={board} />
+        ))}
       </ul>
-      {shown.length < items.length && (
-        <Button className={classes.more} variant="subtle" onClick={() => setAllShown(true)}>
-          {t(($) => $.today.waiting.more)} · {items.length}
-        </Button>
-      )}
     </section>
   )
 }
 
-type ItemProps = { item: WaitingItem; board: Board; isOpen: boolean; onToggle: () => void }
+function Group({ group, board }: { group: WaitingGroup; board: Board }): ReactNode {
+  const words = useWaitingWords()
+  const [only] = group.items
+  if (group.items.length === 1 && only) {
+    return (
+      <Line
+        what={words.titleOf(only)}
+        who={words.whoOf(only)}
+        amount={words.amountOf(only)}
+        since={only.since}
+        act={words.actOf(only)}
+      >
+        <WaitingSolution item={only} board={board} />
+      </Line>
+    )
+  }
+  const what = words.titleOf(only!)
+  return (
+    <Line what={what} who={words.whoOfGroup(group)} amount={words.amountOfGroup(group)} since={only!.since}>
+      <ul className={classes.items}>
+        {group.items.map((item) => (
+          <Line
+            key={keyOf(item)}
+            what={what}
+            who={words.whoOf(item)}
+            amount={words.amountOf(item)}
+            since={item.since}
+            isInner
+          >
+            <WaitingSolution item={item} board={board} />
+          </Line>
+        ))}
+      </ul>
+    </Line>
+  )
+}
 
-function Item({ item, board, isOpen, onToggle }: ItemProps): ReactNode {
+type LineProps = {
+  what: string
+  who: string
+  amount: string
+  since: string | null
+  act?: string
+  /** one person of a group: the kind stands above already */
+  isInner?: boolean
+  children: ReactNode
+}
+
+function Line({ what, who, amount, since, act, isInner, children }: LineProps): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const words = useWaitingWords()
-  const what = words.titleOf(item)
-  const who = words.whoOf(item)
+  const [isOpen, setOpen] = useState(false)
+  const word = isOpen ? t(($) => $.today.waiting.close) : (act ?? t(($) => $.today.waiting.open))
   return (
     <li className={classes.item}>
-      <div className={classes.line}>
-        <StatusMark tone="warn" label={what} />
+      <div className={classes.line} data-inner={isInner}>
+        {!isInner && <StatusMark tone="warn" label={what} />}
         <span className={classes.who}>{who}</span>
-        <span className={classes.amount}>{words.amountOf(item)}</span>
+        <span className={classes.amount}>{amount}</span>
         <span className={classes.since}>
-          {item.since && t(($) => $.today.waiting.since, { day: format.dayShort(item.since) })}
+          {since && t(($) => $.today.waiting.since, { day: format.dayShort(since) })}
         </span>
         <Button
           className={classes.open}
+          variant={isInner ? 'subtle' : 'default'}
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? t(($) => $.today.waiting.close) : words.actOf(item)}: ${what}, ${who}`}
-          onClick={onToggle}
+          aria-label={`${word}: ${what}, ${who}`}
+          onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? t(($) => $.today.waiting.close) : words.actOf(item)}
+          {word}
         </Button>
       </div>
-      {isOpen && (
-        <div className={classes.solution}>
-          <WaitingSolution item={item} board={board} />
-        </div>
-      )}
+      {isOpen && <div className={classes.solution}>{children}</div>}
     </li>
   )
 }
 
-function keyOf(item: WaitingItem): string {
-  return `${item.kind} ${'person' in item ? item.person.id : ''}`
+function keyOf(item: WaitingItem, count = 1): string {
+  return count > 1 || !('person' in item) ? item.kind : `${item.kind} ${item.person.id}`
 }
