@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../web/format.ts'
 import { Initials } from '../../web/initials.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
-import { useMay } from '../../web/session.ts'
+import { useMay, useSession } from '../../web/session.ts'
 import type { BoardCard, BoardColumn } from '../deal-contract.ts'
+import { leadsDeals } from './deals-header.tsx'
 import { NextStepMark } from './next-step-mark.tsx'
 import classes from './board.module.css'
 
@@ -66,6 +67,7 @@ export function BoardCardView({ card, stages, onMove, onStep }: Props): ReactNod
 
 function Content({ card }: { card: BoardCard }): ReactNode {
   const format = useFormat()
+  const session = useSession()
   const { id, title, accountName, amountMinor, currency, ownerName } = card
   return (
     <>
@@ -78,7 +80,7 @@ function Content({ card }: { card: BoardCard }): ReactNode {
       <div className={classes.line}>
         <NextStepMark deal={card} hideLabel />
         <span className={classes.amount}>{amountMinor !== null && format.money(amountMinor, currency)}</span>
-        {ownerName && <Initials name={ownerName} />}
+        {ownerName && leadsDeals(session) && <Initials name={ownerName} />}
       </div>
     </>
   )

@@ -51,9 +51,6 @@ function Columns({ board, search }: { board: Board; search: DealsSearch }): Reac
   if (board.columns.every(({ count }) => count === 0)) return <NoCards search={search} />
   return (
     <>
-      <p className={classes.keys} id="board-keys">
-        {t(($) => $.sales.deals.boardScreen.keys)}
-      </p>
       <div className={classes.board} role="group" aria-label={t(($) => $.sales.deals.boardScreen.label)}>
         {board.columns.map((column) => (
           <BoardColumnView
@@ -70,7 +67,10 @@ function Columns({ board, search }: { board: Board; search: DealsSearch }): Reac
           />
         ))}
       </div>
-      <p className={classes.foot}>{t(($) => $.sales.deals.boardScreen.sinceAbout, { day })}</p>
+      <div className={classes.foot}>
+        <p className={classes.keys}>{t(($) => $.sales.deals.boardScreen.keys)}</p>
+        <p>{t(($) => $.sales.deals.boardScreen.sinceAbout, { day })}</p>
+      </div>
       <div role="status" className={classes.heard}>
         {isSuccess &&
           t(($) => $.sales.deals.boardScreen.moved, {

@@ -3,12 +3,12 @@ import { IconDots, IconTrash, IconUserShare } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../web/format.ts'
-import { MayButton } from '../../web/may-button.tsx'
 import { PanelHeader } from '../../web/panel-header.tsx'
 import { useMay } from '../../web/session.ts'
 import type { Deal } from '../deal-contract.ts'
 import { AssignDealDialog } from './assign-deal-dialog.tsx'
 import { useDealRemoval } from './deal-changes.ts'
+import { EditButton } from './edit-button.tsx'
 
 type Props = { deal: Deal; isEdited: boolean; onEdit: () => void; close: () => void }
 
@@ -29,9 +29,7 @@ export function DealHead({ deal, isEdited, onEdit, close }: Props): ReactNode {
       actions={
         !isEdited && (
           <>
-            <MayButton may="deal.edit" onClick={onEdit}>
-              {t(($) => $.web.actions.edit)}
-            </MayButton>
+            <EditButton may="deal.edit" onClick={onEdit} />
             <MoreActions deal={deal} close={close} />
           </>
         )

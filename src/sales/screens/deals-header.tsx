@@ -71,7 +71,7 @@ function AsTable({ as }: Pick<Props, 'as'>): ReactNode {
           activeProps={{}}
         >
           <Sign size={15} stroke={1.6} aria-hidden />
-          {label}
+          <span className={classes.word}>{label}</span>
         </Link>
       ))}
     </nav>
