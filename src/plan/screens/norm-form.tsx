@@ -150,7 +150,8 @@ function startOf(
     pattern: now?.perWeekday ? 'weekday' : 'week',
     perWeek: now ? weekOf(now) : null,
     perWeekday: now?.perWeekday ?? Array.from({ length: 7 }, () => null),
-    fromDay: addDays(periodAround('week', today).to, 1),
+    // a change begins with a week, so that no week is measured by two norms; a first norm has nothing to wait for
+    fromDay: norms.length === 0 ? today : addDays(periodAround('week', today).to, 1),
     retroactive: false,
   }
 }
