@@ -21,10 +21,10 @@ export function Palette({ isOpen, onClose }: Props): ReactNode {
       yOffset="12dvh"
       centered={false}
       padding={0}
-      aria-label={t(($) => $.web.shell.search)}
+      classNames={{ content: classes.content }}
     >
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content className={classes.content} aria-label={t(($) => $.web.shell.search)}>
+      <Modal.Content aria-label={t(($) => $.web.shell.search)}>
         <Search onClose={onClose} />
       </Modal.Content>
     </Modal.Root>

@@ -3,7 +3,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconDots, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useComposition } from './composition.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -19,7 +19,8 @@ import { ScreenLoading } from './states.tsx'
 import classes from './shell.module.css'
 
 // not needed for the first picture of the screen
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const PhoneMenu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }))
 
 /** The frame around every screen: left bar, the screen, the right panel; on a phone a bar at the bottom. */
@@ -47,6 +48,11 @@ function Frame(): ReactNode {
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
   // a panel covers the whole of a phone
   const isCovered = isPhone && panel !== undefined
+  // what is typed right after Ctrl K must not be lost while the search is on its way
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 2000)
+    return () => clearTimeout(timer)
+  }, [])
   // by the place of the key, so that it works on a Russian keyboard; inside a field too, where '/' is a letter
   useHotkeys([['mod+K', search, { usePhysicalKeys: true }]], [])
   useHotkeys([['/', search]])
