@@ -48,11 +48,7 @@ export function DealsToStep({ personId, state }: { personId: string; state: 'non
         ))}
       </ul>
       {deals.data.nextCursor && (
-        <Link
-          className={classes.all}
-          to={'/sales/deals' as never}
-          search={{ ownerId: personId, nextStep: state } as never}
-        >
+        <Link className={classes.all} to="/sales/deals" search={{ who: personId, step: state }}>
           {t(($) => $.today.waiting.allDeals)}
         </Link>
       )}

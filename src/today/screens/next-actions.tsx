@@ -30,7 +30,7 @@ export function NextActions({ day }: { day: MyDay }): ReactNode {
         ))}
       </ul>
       {day.moreActions && <p className={classes.nothing}>{t(($) => $.today.myDay.moreActions)}</p>}
-      <Link className={classes.deals} to={'/sales/deals' as never}>
+      <Link className={classes.deals} to="/sales/deals">
         {t(($) => $.today.myDay.deals)}
       </Link>
       <LogActivity request={log} onChange={setLog} />

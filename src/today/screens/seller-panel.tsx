@@ -236,7 +236,7 @@ function Ways({ board, isTeam }: { board: Board; isTeam: boolean }): ReactNode {
         </li>
       )}
       <li>
-        <Link to={'/sales/deals' as never} search={(isTeam ? { within: id } : { ownerId: id }) as never}>
+        <Link to="/sales/deals" search={{ who: id }}>
           {t(($) => $.today.seller.deals)}
         </Link>
       </li>
