@@ -88,7 +88,16 @@ export const theme = createTheme({
     },
     NumberInput: { defaultProps: { size: 'sm', hideControls: true } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2, maxRows: 10 } },
-    Select: { defaultProps: { size: 'sm', checkIconPosition: 'right', comboboxProps: { shadow: 'md' } } },
+    // the list itself scrolls, as a screen reader expects of a list of options: see styles.css
+    Select: {
+      defaultProps: {
+        size: 'sm',
+        checkIconPosition: 'right',
+        comboboxProps: { shadow: 'md' },
+        withScrollArea: false,
+      },
+    },
+    Autocomplete: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' }, withScrollArea: false } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
