@@ -29,8 +29,8 @@ test('from an empty installation to a head whose board moves when a rep logs a m
   await setUpCompany(page, fresh.url)
   await importClients(page)
   await page.goto(`${fresh.url}/org/people`)
-  const head = await addPerson(page, { name: 'Елена Воронцова', email: 'elena@first.example', role: 'РОП' })
-  const elena = await accept(await browser.newPage(), head, 'Елена')
+  const head = await addPerson(page, { name: 'Елена Воронцова', email: 'elena@first.example', role: 'Руководитель отдела продаж' })
+  const elena = await accept(await (await browser.newContext({ locale: 'ru-RU' })).newPage(), head, 'Елена')
   const rep = await addPerson(elena, { name: 'Анна Ковалёва', email: 'anna@first.example', role: null })
   await setNorm(elena, fresh.url)
 
@@ -81,15 +81,16 @@ async function addPerson(
   { name, email, role }: { name: string; email: string; role: string | null },
 ): Promise<string> {
   await page.goto(new URL('/org/people?panel=person.new', page.url()).href)
-  await page.getByLabel('Имя').fill(name)
-  await page.getByLabel('Почта').fill(email)
+  const panel = page.getByRole('complementary', { name: 'Подробности' })
+  await panel.getByLabel(/^Имя/).fill(name)
+  await panel.getByLabel('Почта').fill(email)
   if (role !== null) {
-    await page.getByRole('combobox', { name: 'Роль' }).click()
-    await page.getByRole('option', { name: new RegExp(role, 'i') }).click()
+    await panel.getByRole('combobox', { name: 'Роль' }).click()
+    await page.getByRole('option', { name: role }).click()
   }
-  await page.getByRole('button', { name: 'Создать' }).click()
-  await page.getByRole('button', { name: 'Пригласить' }).click()
-  return page.getByLabel('Ссылка для входа').inputValue()
+  await panel.getByRole('button', { name: 'Создать' }).click()
+  await panel.getByRole('button', { name: 'Пригласить' }).click()
+  return panel.getByLabel('Ссылка для входа').inputValue()
 }
 
 async function accept(page: Page, link: string, name: string): Promise<Page> {
@@ -104,9 +105,9 @@ async function accept(page: Page, link: string, name: string): Promise<Page> {
 
 async function setNorm(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/plan/norms?panel=norm.new`)
-  await page.getByLabel('В неделю').fill('15')
+  await page.getByLabel('Сколько за полную неделю').fill('15')
   await page.getByRole('button', { name: 'Задать норматив' }).last().click()
-  await expect(page.getByText('Норматив задан').first()).toBeVisible()
+  await expect(page.getByText('Норматив роли задан').first()).toBeVisible()
 }
 
 async function logMeeting(page: Page, url: string): Promise<void> {
