@@ -89,7 +89,8 @@ alter table connect.refused_row add constraint refused_row_import
   foreign key (tenant_id, import_id) references connect.import (tenant_id, id);
 call platform.protect('connect.refused_row');
 
--- Which row of ours is which row of theirs.
+-- Which row of ours is which row of theirs. (This table and the next are written in millions, by imports only, whose row
+-- is never deleted: a foreign key would be checked a million times for nothing.)
 create table connect.external_ref (
   tenant_id uuid not null,
   source text not null,
@@ -102,8 +103,6 @@ create table connect.external_ref (
 );
 create index external_ref_by_row on connect.external_ref (tenant_id, row_id);
 create index external_ref_by_import on connect.external_ref (tenant_id, import_id);
-alter table connect.external_ref add constraint external_ref_import
-  foreign key (tenant_id, import_id) references connect.import (tenant_id, id);
 call platform.protect('connect.external_ref');
 
 -- What an import did to each row: before is null for a row it created, else the row (and its history) as it was.
@@ -116,8 +115,6 @@ create table connect.import_change (
   constraint import_change_pkey primary key (tenant_id, import_id, kind, row_id)
 );
 create index import_change_by_row on connect.import_change (tenant_id, row_id);
-alter table connect.import_change add constraint import_change_import
-  foreign key (tenant_id, import_id) references connect.import (tenant_id, id);
 call platform.protect('connect.import_change');
 
 -- After rows came in mass the planner knows nothing of them, and what follows in the same transaction would be planned

@@ -167,8 +167,10 @@ async function write(tx: Tx, actor: Actor, run: ImportRun, kind: Kind): Promise<
     from.push(sql.raw('m.pipeline_id'), sql.raw('m.stage_id'), sql.raw('m.status'))
   }
   await sql`
-    insert into ${sql.raw(table)} (id, ${sql.raw(columns.join(', '))})
-    select m.id, ${sql.join(from)} from ${merged(kind)} m where not m.refused`.execute(tx)
+    insert into ${sql.raw(table)} (id, change, ${sql.raw(columns.join(', '))})
+    select m.id, case when not m.known then 'new' end, ${sql.join(from)} from ${merged(kind)} m where not m.refused`.execute(
+    tx,
+  )
   await analyse(tx, table)
   const changes = await noun.mark(tx, actor, table)
   if (!run.isTrial) {
@@ -182,7 +184,7 @@ async function write(tx: Tx, actor: Actor, run: ImportRun, kind: Kind): Promise<
     await sql`
       insert into connect.external_ref (tenant_id, source, kind, external_id, row_id, import_id)
       select ${actor.tenantId}, ${run.mapping.source}, ${kind}, m.external_id, m.id, ${run.id}
-      from ${merged(kind)} m where not m.refused
+      from ${merged(kind)} m where not m.refused and not m.referred
       on conflict (tenant_id, source, kind, external_id) do nothing`.execute(tx)
   }
   return changes

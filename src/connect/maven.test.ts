@@ -20,7 +20,7 @@ const revenueByAwk = `
   }
   END { for (key in sum) printf "%s|%d|%d\\n", key, sum[key], won[key] }`
 
-describe.runIf(existsSync(folder))('the Maven set by the mapping of examples/', () => {
+describe.runIf(existsSync(folder))('the Maven set by the mapping of examples/', { timeout: 120_000 }, () => {
   let house: House
   let before: Record<string, string[]>
   let first: ImportResult

@@ -95,52 +95,47 @@ export async function mergeRows(
   sources: StagedSource[],
 ): Promise<void> {
   const names = Object.entries(fieldsOf(kind)).filter(([name]) => name !== 'id')
-  await layOver(
-    tx,
-    kind,
-    names.map(([name]) => name),
-    sources,
-  )
+  const columns = names.map(([name]) => column(name))
   const references = names.filter(([, field]) => field.type === 'reference')
   const added = [
-    sql`add column id uuid, add column known boolean not null default false, add column refused boolean not null default false`,
-    ...references.map(([name]) => sql`add column ${sql.raw(`${name}_id`)} uuid`),
+    ...references.map(([name]) => sql`null::uuid as ${sql.raw(`${name}_id`)}`),
     ...(kind === 'deals'
-      ? [sql`add column pipeline_id uuid, add column stage_id uuid, add column status text`]
+      ? [sql`null::uuid as pipeline_id, null::uuid as stage_id, null::text as status`]
       : []),
   ]
-  await sql`alter table ${merged(kind)} ${sql.join(added)}`.execute(tx)
   await sql`
-    update ${merged(kind)} m set id = r.row_id, known = true from connect.external_ref r
-    where r.tenant_id = ${actor.tenantId} and r.source = ${mapping.source} and r.kind = ${kind}
-      and r.external_id = m.external_id`.execute(tx)
+    create temporary table ${merged(kind)} on commit drop as
+    select s.external_id, s.source_no, s.line, coalesce(r.row_id, s.new_id, platform.uuid_v7()) as id,
+      r.row_id is not null as known, r.row_id is not null as referred, false as refused,
+      ${sql.join(columns.map((c) => sql`s.${c}`))} ${sql.join(
+        added.map((one) => sql`, ${one}`),
+        sql``,
+      )}
+    from (${laidOver(kind, columns, sources)}) s
+    left join connect.external_ref r on r.tenant_id = ${actor.tenantId} and r.source = ${mapping.source}
+      and r.kind = ${kind} and r.external_id = s.external_id`.execute(tx)
   if (kind === 'people') await recognise(tx, actor, mapping, kind, 'email')
   if (kind === 'products') await recognise(tx, actor, mapping, kind, 'name')
-  await sql`update ${merged(kind)} set id = platform.uuid_v7() where id is null`.execute(tx)
   await analyse(tx, `merged_${kind}`)
 }
 
-async function layOver(tx: Tx, kind: Kind, names: string[], sources: StagedSource[]): Promise<void> {
+/** One row per id, as a query; ids of a single file are unique by now. */
+function laidOver(kind: Kind, columns: RawBuilder<unknown>[], sources: StagedSource[]): RawBuilder<unknown> {
   const own = sources.filter(({ source }) => source.kind === kind)
   const rows = sql`from ${staged(kind)} s where not s.refused and s.id is not null`
-  const isPlain = own.length === 1 && !own[0]!.source.distinct
-  if (isPlain) {
-    // ids are unique by now, but for those that references added, which have no row in the file
-    await sql`
-      create temporary table ${merged(kind)} on commit drop as
-      select s.id as external_id, s.source_no, s.line, ${sql.join(names.map((name) => sql`s.${column(name)}`))}
-      ${rows}`.execute(tx)
-    return
+  if (own.length === 1 && !own[0]!.source.distinct) {
+    const values = columns.map((c) => sql`s.${c}`)
+    return sql`select s.id as external_id, s.source_no, s.line, s.new_id, ${sql.join(values)} ${rows}`
   }
-  const values = names.map((name) => {
-    const c = column(name)
-    return sql`(array_agg(s.${c} order by s.source_no desc, s.line) filter (where s.${c} is not null))[1] as ${c}`
-  })
-  await sql`
-    create temporary table ${merged(kind)} on commit drop as
+  const values = columns.map(
+    (c) =>
+      sql`(array_agg(s.${c} order by s.source_no desc, s.line) filter (where s.${c} is not null))[1] as ${c}`,
+  )
+  return sql`
     select s.id as external_id, max(s.source_no) as source_no,
-      (array_agg(s.line order by s.source_no desc, s.line))[1] as line, ${sql.join(values)}
-    ${rows} group by s.id`.execute(tx)
+      (array_agg(s.line order by s.source_no desc, s.line))[1] as line,
+      (array_agg(s.new_id order by s.source_no desc, s.line))[1] as new_id, ${sql.join(values)}
+    ${rows} group by s.id`
 }
 
 /**

@@ -9,7 +9,7 @@ import type { ImportResult } from './imports.ts'
 const folder = join(process.env['NORMA_TEST_DATA'] ?? '../shared/data', 'olist_funnel')
 const mapping = readFileSync(join(import.meta.dirname, 'olist-for-tests.yaml'), 'utf8')
 
-describe.runIf(existsSync(folder))('the Olist funnel by a mapping written from docs/import.md', () => {
+describe.runIf(existsSync(folder))('the Olist funnel by a mapping written from docs/import.md', { timeout: 120_000 }, () => {
   let house: House
   let result: ImportResult
   beforeAll(async () => {

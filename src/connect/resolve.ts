@@ -4,11 +4,14 @@ import type { Actor } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import type { PutStage } from '../sales/bulk-pipelines.ts'
 import { fieldsOf, type Kind } from './fields.ts'
-import type { Mapping } from './mapping.ts'
+import type { Mapping, ValueSpec } from './mapping.ts'
 import { column, merged, refuse } from './merge.ts'
 import { nouns } from './nouns.ts'
 
-/** Sets `<field>_id` of each reference of the kind; `imported` are the kinds that this import has merged already. */
+/**
+ * Sets `<field>_id` of each reference of the kind, all in one pass over the rows, and refuses what is not there.
+ * `imported` are the kinds that this import has merged already, this one included.
+ */
 export async function resolveReferences(
   tx: Tx,
   actor: Actor,
@@ -16,62 +19,124 @@ export async function resolveReferences(
   kind: Kind,
   imported: readonly Kind[],
 ): Promise<void> {
-  for (const [name, field] of Object.entries(fieldsOf(kind))) {
-    if (!field.to) continue
-    await resolve(tx, actor, mapping, kind, name, field.to, imported.includes(field.to))
-    await refuseMissing(tx, kind, name, field.to)
+  const references = referencesOf(mapping, kind)
+  if (references.length === 0) return
+  const lookups = references.map((reference) =>
+    lookUp(actor, mapping, reference, imported.includes(reference.to)),
+  )
+  await sql`
+    update ${merged(kind)} m set ${sql.join(references.map(({ name }) => sql`${idOf(name)} = f.${idOf(name)}`))}
+    from (
+      select m.external_id, ${sql.join(lookups.map(({ id }) => id))}
+      from ${merged(kind)} m ${sql.join(
+        lookups.map(({ joins }) => joins),
+        sql` `,
+      )}
+    ) f
+    where f.external_id = m.external_id`.execute(tx)
+  for (const reference of references) {
+    await refuseAmbiguous(tx, actor, kind, reference, imported.includes(reference.to))
+    await refuseMissing(tx, kind, reference.name, reference.to)
   }
 }
 
-async function resolve(
+/** A reference that the mapping fills, and the ways in which its sources look it up. */
+interface Reference {
+  name: string
+  to: Kind
+  ways: Set<ValueSpec['by']>
+}
+
+function referencesOf(mapping: Mapping, kind: Kind): Reference[] {
+  return Object.entries(fieldsOf(kind)).flatMap(([name, { to }]) => {
+    const specs = mapping.sources.flatMap((source) =>
+      source.kind === kind ? (source.values.get(name) ?? []) : [],
+    )
+    return to && specs.length > 0 ? [{ name, to, ways: new Set(specs.map(({ by }) => by)) }] : []
+  })
+}
+
+function idOf(name: string): RawBuilder<unknown> {
+  return sql.raw(`${name}_id`)
+}
+
+/** The joins that find what the field of `m` refers to, and the id they find. */
+function lookUp(actor: Actor, mapping: Mapping, { name, to, ways }: Reference, isImported: boolean) {
+  const ref = sql`m.${column(name)}`
+  const joins: RawBuilder<unknown>[] = []
+  const ids: RawBuilder<unknown>[] = []
+  const join = (alias: string, id: string, joined: RawBuilder<unknown>) => {
+    joins.push(joined)
+    ids.push(sql.raw(`${alias}.${id}`))
+  }
+  if (ways.has('id') && isImported) {
+    const own = sql.raw(`${name}_own`)
+    join(
+      `${name}_own`,
+      'id',
+      sql`
+      left join ${merged(to)} ${own} on left(${ref}, 1) = 'i' and ${own}.external_id = substr(${ref}, 4)
+        and (not ${own}.refused or ${own}.known)`,
+    )
+  }
+  if (ways.has('id')) {
+    const stored = sql.raw(`${name}_stored`)
+    join(
+      `${name}_stored`,
+      'row_id',
+      sql`
+      left join connect.external_ref ${stored} on left(${ref}, 1) = 'i' and ${stored}.tenant_id = ${actor.tenantId}
+        and ${stored}.source = ${mapping.source} and ${stored}.kind = ${to} and ${stored}.external_id = substr(${ref}, 4)`,
+    )
+  }
+  for (const by of ['name', 'email'] as const) {
+    if (!ways.has(by)) continue
+    const called = sql.raw(`${name}_by_${by}`)
+    join(
+      `${name}_by_${by}`,
+      'id',
+      sql`
+      left join (${calledSo(actor, to, by, isImported)}) ${called} on left(${ref}, 1) = ${by[0]!}
+        and ${called}.word = lower(substr(${ref}, 4)) and ${called}.count = 1`,
+    )
+  }
+  return { joins: sql.join(joins, sql` `), id: sql`coalesce(${sql.join(ids)}) as ${idOf(name)}` }
+}
+
+/** (word, id, count): who or what bears each name or e-mail, stored or in this import. */
+function calledSo(actor: Actor, to: Kind, by: 'name' | 'email', isImported: boolean): RawBuilder<unknown> {
+  const { target, label } = nouns[to]
+  const c = column(by === 'name' ? label : by)
+  const there =
+    to === 'people' ? sql`` : to === 'deals' ? sql`and t.deleted_at is null` : sql`and t.archived_at is null`
+  const own = isImported
+    ? sql`union select k.id, lower(k.${c}) from ${merged(to)} k where not k.refused and k.${c} is not null`
+    : sql``
+  return sql`
+    select word, min(id::text)::uuid as id, count(*) as count from (
+      select t.id, lower(t.${c}) as word from ${sql.raw(target.table)} t
+      where t.tenant_id = ${actor.tenantId} and t.${c} is not null ${there} ${own}) c
+    group by word`
+}
+
+async function refuseAmbiguous(
   tx: Tx,
   actor: Actor,
-  mapping: Mapping,
   kind: Kind,
-  name: string,
-  to: Kind,
+  { name, to, ways }: Reference,
   isImported: boolean,
 ): Promise<void> {
   const ref = sql`m.${column(name)}`
-  const found = sql.raw(`${name}_id`)
-  const { target, label } = nouns[to]
-  if (isImported) {
-    await sql`
-      update ${merged(kind)} m set ${found} = k.id from ${merged(to)} k
-      where left(${ref}, 1) = 'i' and k.external_id = substr(${ref}, 4) and (not k.refused or k.known)`.execute(
-      tx,
-    )
-  }
-  await sql`
-    update ${merged(kind)} m set ${found} = r.row_id from connect.external_ref r
-    where m.${found} is null and left(${ref}, 1) = 'i' and r.tenant_id = ${actor.tenantId}
-      and r.source = ${mapping.source} and r.kind = ${to} and r.external_id = substr(${ref}, 4)`.execute(tx)
-  const there =
-    to === 'people' ? sql`` : to === 'deals' ? sql`and t.deleted_at is null` : sql`and t.archived_at is null`
-  for (const [way, by] of [['n', label], ...(to === 'people' ? [['e', 'email']] : [])] as [
-    string,
-    string,
-  ][]) {
-    const c = column(by)
-    const own = isImported
-      ? sql`union select k.id, lower(k.${c}) from ${merged(to)} k where not k.refused and k.${c} is not null`
-      : sql``
-    const candidates = sql`
-      select word, min(id::text)::uuid as id, count(*) as count from (
-        select t.id, lower(t.${c}) as word from ${sql.raw(target.table)} t
-        where t.tenant_id = ${actor.tenantId} and t.${c} is not null ${there} ${own}) c
-      group by word`
-    await sql`
-      update ${merged(kind)} m set ${found} = c.id from (${candidates}) c
-      where left(${ref}, 1) = ${way} and c.word = lower(substr(${ref}, 4)) and c.count = 1`.execute(tx)
+  for (const by of ['name', 'email'] as const) {
+    if (!ways.has(by)) continue
     await refuse(
       tx,
       kind,
       name,
       'reference_ambiguous',
       sql`jsonb_build_object('value', left(substr(${ref}, 4), 60), 'to', ${to}::text)`,
-      sql`left(${ref}, 1) = ${way} and m.${found} is null and exists (
-        select from (${candidates}) c where c.word = lower(substr(${ref}, 4)) and c.count > 1)`,
+      sql`left(${ref}, 1) = ${by[0]!} and m.${idOf(name)} is null and lower(substr(${ref}, 4)) in (
+        select c.word from (${calledSo(actor, to, by, isImported)}) c where c.count > 1)`,
     )
   }
 }
@@ -84,7 +149,7 @@ async function refuseMissing(tx: Tx, kind: Kind, name: string, to: Kind): Promis
     name,
     'reference_missing',
     sql`jsonb_build_object('value', left(substr(${ref}, 4), 60), 'to', ${to}::text)`,
-    sql`${ref} is not null and m.${sql.raw(`${name}_id`)} is null and substr(${ref}, 2, 1) <> 'e'`,
+    sql`${ref} is not null and m.${idOf(name)} is null and substr(${ref}, 2, 1) <> 'e'`,
   )
 }
 

@@ -1,4 +1,5 @@
 /** Rows of the files into temporary tables, one per kind, read and checked cell by cell on the way. */
+import { randomUUIDv7 } from 'node:crypto'
 import { analyse, copyInto, type CopyValue, makeStaging } from '../platform/copy.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
@@ -89,6 +90,7 @@ export async function stage(
       line: 'integer',
       problems: 'jsonb',
       refused: 'boolean default false',
+      new_id: 'uuid',
       ...Object.fromEntries(columns),
     })
   }
@@ -108,7 +110,7 @@ export async function stage(
           bytesRead: done.bytes + csv.bytesRead(),
           bytes,
         })
-      const columns = ['source_no', 'line', 'problems', 'refused', ...reader.columns]
+      const columns = ['source_no', 'line', 'problems', 'refused', 'new_id', ...reader.columns]
       done.rows += await copyInto(tx, `staged_${source.kind}`, columns, rowsOf(csv, reader, no, tell))
       done.bytes += csv.bytesRead()
       staged.push({ no, source, labels: reader.labels })
@@ -152,7 +154,14 @@ async function* rowsOf(
       if (!read) continue
       const refused = read.problems.length > 0
       const values = read.values.length > 0 ? read.values : reader.columns.map(() => null)
-      yield [no, read.line, refused ? JSON.stringify(read.problems) : null, refused, ...values]
+      yield [
+        no,
+        read.line,
+        refused ? JSON.stringify(read.problems) : null,
+        refused,
+        randomUUIDv7(),
+        ...values,
+      ]
     }
     count += batch.length
     onRows(count)
