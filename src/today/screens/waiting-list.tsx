@@ -1,13 +1,18 @@
 import { Button } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../web/format.ts'
+import { Lines } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { Board, WaitingItem } from '../contract.ts'
 import { useWaitingWords } from './use-waiting-words.ts'
 import { groupsOf, type WaitingGroup } from './waiting-groups.ts'
-import { WaitingSolution } from './waiting-solution.tsx'
 import classes from './waiting-list.module.css'
+
+// forms that are opened one by one; the board itself is read first
+const WaitingSolution = lazy(async () => ({
+  default: (await import('./waiting-solution.tsx')).WaitingSolution,
+}))
 
 type Props = { items: readonly WaitingItem[]; board: Board; isInPanel?: boolean }
 
@@ -107,7 +112,11 @@ function Line({ what, who, amount, since, act, isInner, children }: LineProps): 
           {word}
         </Button>
       </div>
-      {isOpen && <div className={classes.solution}>{children}</div>}
+      {isOpen && (
+        <div className={classes.solution}>
+          <Suspense fallback={<Lines count={2} />}>{children}</Suspense>
+        </div>
+      )}
     </li>
   )
 }
