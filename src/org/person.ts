@@ -170,14 +170,17 @@ export async function readPerson(
   const team = await peopleWithin(tx, actor, 'team')
   const reaches = (verb: keyof typeof orgAccess) => {
     const reach = reachOf(actor, orgAccess, verb)
-    return isWithin(reach === 'team' ? team : reach === 'own' ? [actor.personId] : reach === 'all' ? 'all' : [], id)
+    return isWithin(
+      reach === 'team' ? team : reach === 'own' ? [actor.personId] : reach === 'all' ? 'all' : [],
+      id,
+    )
   }
   const isOther = id !== actor.personId
   const mayAppoint = grants[actor.role as Role].includes(row.role)
   const may = {
     edit: reaches('edit') && (mayAppoint || !isOther),
     move: reaches('move') && isOther && mayAppoint,
-    invite: reaches('invite') && isOther && mayAppoint,
+    invite: reaches('invite') && isOther && mayAppoint && (row.leftOn === null || row.leftOn >= today(actor)),
     recordAbsence: reaches('recordAbsence'),
   }
   const details = reaches('seeDetails')

@@ -57,12 +57,12 @@ describe('setting Norma up', () => {
     const browser = local(app)
     expect((await browser.get('/org/setup')).body).toEqual({ needed: true, codeNeeded: false })
     const done = await browser.post('/org/setup', company)
-    expect(done).toMatchObject({ status: 201, body: { signedIn: true, slug: 'ooo-severnyi-svet' } })
+    expect(done).toMatchObject({ status: 201, body: { signedIn: true, slug: 'ooo-severnyy-svet' } })
     expect((await browser.get('/org/me')).body).toMatchObject({
       name: 'Ольга Берг',
       role: 'owner',
       timeZone: 'Asia/Yekaterinburg',
-      tenant: { name: 'ООО «Северный Свет»', slug: 'ooo-severnyi-svet', currency: 'RUB' },
+      tenant: { name: 'ООО «Северный Свет»', slug: 'ooo-severnyy-svet', currency: 'RUB' },
     })
     expect((await browser.get('/org/calendar?year=2026')).body.workingDays).toBe(247)
     expect((await browser.get('/org/setup')).body).toEqual({ needed: false, codeNeeded: false })

@@ -3,8 +3,8 @@ import { slugOf } from './slug.ts'
 
 describe('a short name from a company’s name', () => {
   test.each([
-    ['ООО «Полярис Комплект»', 'ooo-poliaris-komplekt'],
-    ['Щёлково-Йогурт № 1', 'shchelkovo-iogurt-1'],
+    ['ООО «Полярис Комплект»', 'ooo-polyaris-komplekt'],
+    ['Щёлково-Йогурт № 1', 'shchelkovo-yogurt-1'],
     ['Société Générale', 'societe-generale'],
     ["O'Reilly & Sons", 'oreilly-sons'],
     ['東京', 'company'],

@@ -1,12 +1,6 @@
 import { language } from '../../web/language.ts'
 
-export type AuthTrouble =
-  | 'wrongPassword'
-  | 'wrongCode'
-  | 'tooShort'
-  | 'tooOften'
-  | 'unreachable'
-  | 'failed'
+export type AuthTrouble = 'wrongPassword' | 'wrongCode' | 'tooShort' | 'tooOften' | 'unreachable' | 'failed'
 
 export type AuthAnswer<Body> = { ok: true; body: Body } | { ok: false; trouble: AuthTrouble }
 

@@ -1,21 +1,24 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../web/format.ts'
-import { PanelLink } from '../../web/panel-link.tsx'
-import { useMay } from '../../web/session.ts'
 import type { CalendarView } from '../calendar-contract.ts'
 import { weekdayOf } from '../day.ts'
-import { useDayWords } from './use-day-words.ts'
+import type { DayWords } from './use-day-words.ts'
 import classes from './calendar-screen.module.css'
 
 type Day = CalendarView['days'][number]
-type Props = { view: CalendarView; month: CalendarView['months'][number] }
+type Props = {
+  view: CalendarView
+  month: CalendarView['months'][number]
+  words: DayWords
+  /** opens a day to decide about it; absent: the year is only read */
+  onOpen: ((day: string) => void) | undefined
+}
 
 /** One month as people know it: weeks under each other, days off apart, short days and the company's own marked. */
-export function CalendarMonth({ view, month }: Props): ReactNode {
+export function CalendarMonth({ view, month, words, onOpen }: Props): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const words = useDayWords()
   const prefix = `${view.year}-${String(month.month).padStart(2, '0')}`
   const days = view.days.filter(({ day }) => day.startsWith(prefix))
   return (
@@ -39,7 +42,19 @@ export function CalendarMonth({ view, month }: Props): ReactNode {
       <tbody>
         {weeksOf(days).map((week) => (
           <tr key={week.find((day) => day)?.day}>
-            {week.map((day, at) => (day ? <DayCell key={day.day} day={day} /> : <td key={at} />))}
+            {week.map((day, at) =>
+              day ? (
+                <DayCell
+                  key={day.day}
+                  day={day}
+                  about={words.about(day)}
+                  isToday={day.day === format.place.today}
+                  onOpen={onOpen}
+                />
+              ) : (
+                <td key={at} />
+              ),
+            )}
           </tr>
         ))}
       </tbody>
@@ -47,15 +62,14 @@ export function CalendarMonth({ view, month }: Props): ReactNode {
   )
 }
 
-function DayCell({ day }: { day: Day }): ReactNode {
-  const { place } = useFormat()
-  const words = useDayWords()
-  const mayChange = useMay('org.setCalendar')
-  const about = words.about(day)
+type CellProps = { day: Day; about: string; isToday: boolean; onOpen: Props['onOpen'] }
+
+/** A plain button: a year has 365 of them. */
+function DayCell({ day, about, isToday, onOpen }: CellProps): ReactNode {
   const number = (
     <>
       {Number(day.day.slice(8))}
-      {day.kind === 'short' && <sup>*</sup>}
+      {day.kind === 'short' && <sup aria-hidden>*</sup>}
     </>
   )
   return (
@@ -63,13 +77,18 @@ function DayCell({ day }: { day: Day }): ReactNode {
       className={classes.day}
       data-kind={day.kind}
       data-own={day.exception || undefined}
-      data-today={day.day === place.today || undefined}
+      data-today={isToday || undefined}
       title={about}
     >
-      {mayChange ? (
-        <PanelLink to={{ kind: 'day', id: day.day }} className={classes.dayLink ?? ''}>
-          <span aria-label={about}>{number}</span>
-        </PanelLink>
+      {onOpen ? (
+        <button
+          type="button"
+          className={classes.dayButton}
+          aria-label={about}
+          onClick={() => onOpen(day.day)}
+        >
+          {number}
+        </button>
       ) : (
         number
       )}

@@ -9,6 +9,7 @@ import { useFormat } from '../../web/format.ts'
 import { MayButton } from '../../web/may-button.tsx'
 import { PageHeader } from '../../web/page-header.tsx'
 import { usePanel } from '../../web/panel.ts'
+import { useMay } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { CalendarView } from '../calendar-contract.ts'
@@ -16,6 +17,7 @@ import { CalendarMonth } from './calendar-month.tsx'
 import { HoursList } from './hours-list.tsx'
 import { OrgTabs } from './org-tabs.tsx'
 import { calendarRoute } from './routes.tsx'
+import { useDayWords } from './use-day-words.ts'
 import classes from './calendar-screen.module.css'
 
 /** When the company works: the year day by day, with its source, and the hours in force. */
@@ -69,12 +71,16 @@ function YearChoice({ year }: { year: number }): ReactNode {
 }
 
 function Year({ view }: { view: CalendarView }): ReactNode {
+  const panel = usePanel()
+  const words = useDayWords()
+  const open = (day: string) => panel.open({ kind: 'day', id: day })
+  const onOpen = useMay('org.setCalendar') ? open : undefined
   return (
     <div className={classes.screen}>
       <Summary view={view} />
       <div className={classes.months}>
         {view.months.map((month) => (
-          <CalendarMonth key={month.month} view={view} month={month} />
+          <CalendarMonth key={month.month} view={view} month={month} words={words} onOpen={onOpen} />
         ))}
       </div>
       <HoursList versions={view.versions} />

@@ -1,22 +1,27 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../web/format.ts'
+import { useFormat, type Format } from '../../web/format.ts'
 import type { CalendarView } from '../calendar-contract.ts'
 
 type Day = CalendarView['days'][number]
+type Translation = ReturnType<typeof useTranslation>
 
-/** What the calendar calls its days, weekdays and months. */
-export function useDayWords() {
+export type DayWords = ReturnType<typeof wordsOf>
+
+/** What the calendar calls its days, weekdays and months; made once for a whole year of them. */
+export function useDayWords(): DayWords {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  const nameOf = (day: Date, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', ...options }).format(day)
-  // the first of January 2024 was a Monday
-  const weekdays = Array.from({ length: 7 }, (_, at) =>
-    nameOf(new Date(Date.UTC(2024, 0, 1 + at)), { weekday: 'short' }),
-  )
+  const { locale, timeZone } = format.place
+  // oxlint-disable-next-line react/exhaustive-deps -- the words change with the language, the dates with the zone
+  return useMemo(() => wordsOf(t, i18n, format), [locale, timeZone])
+}
+
+function wordsOf(t: Translation['t'], i18n: Translation['i18n'], format: Format) {
+  const { weekdays, months } = namesOf(i18n.language)
   return {
     weekdays,
-    monthName: (month: number) => nameOf(new Date(Date.UTC(2024, month - 1, 1)), { month: 'long' }),
+    monthName: (month: number) => months[month - 1] ?? '',
     /** «3 ноября, вторник: короткий день», with the reason why it is not an ordinary one */
     about(day: Day): string {
       const why = [
@@ -33,11 +38,20 @@ export function useDayWords() {
     },
     /** «пн–пт» for days in a row, «пн, ср, пт» for others; ISO weekdays */
     week(days: readonly number[]): string {
-      const sorted = [...days].sort((a, b) => a - b)
-      const [first, last] = [sorted[0] ?? 1, sorted.at(-1) ?? 1]
-      const name = (day: number) => weekdays[day - 1] ?? ''
-      if (sorted.length > 2 && last - first === sorted.length - 1) return `${name(first)}–${name(last)}`
-      return sorted.map(name).join(', ')
+      const names = [...days].sort((a, b) => a - b).map((day) => weekdays[day - 1] ?? '')
+      const isRow = days.length > 2 && Math.max(...days) - Math.min(...days) === days.length - 1
+      return isRow ? `${names[0]}–${names.at(-1)}` : names.join(', ')
     },
+  }
+}
+
+/** Weekdays from Monday on, months from January on. */
+function namesOf(language: string): { weekdays: string[]; months: string[] } {
+  const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' })
+  const month = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long' })
+  return {
+    // the first of January 2024 was a Monday
+    weekdays: Array.from({ length: 7 }, (_, at) => weekday.format(new Date(Date.UTC(2024, 0, 1 + at)))),
+    months: Array.from({ length: 12 }, (_, at) => month.format(new Date(Date.UTC(2024, at, 1)))),
   }
 }
