@@ -6,7 +6,7 @@
   try {
     chosen = localStorage.getItem('mantine-color-scheme-value')
     root.lang = localStorage.getItem('norma.language') === 'en' ? 'en' : 'ru'
-  } catch (_) {
+  } catch {
     // a browser that keeps nothing follows the system
   }
   var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)

@@ -75,7 +75,7 @@ function parseArray(text: string): string[] {
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
-  return parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')
+  return parsers.get(oid) ?? pg.types.getTypeParser(oid, format)
 }
 
 /** Kysely over one client that somebody else has checked out: transactions are opened and closed by the boundary. */

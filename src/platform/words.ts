@@ -16,8 +16,8 @@ export type Speaker = {
 export function speakerOf(catalogues: Record<Locale, object>): Speaker {
   const instance: i18n = createInstance()
   const resources: Resource = {
-    ru: { translation: catalogues.ru as Record<string, string> },
-    en: { translation: catalogues.en as Record<string, string> },
+    ru: { translation: catalogues.ru },
+    en: { translation: catalogues.en },
   }
   void instance.init({
     resources,

@@ -44,7 +44,7 @@ export function openBrowser(
       if (maxAge === 0 || value === '') cookies.delete(name)
       else cookies.set(name, encodeURIComponent(value))
     }
-    const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+    const isJson = (answer.headers['content-type'] ?? '').includes('json')
     return {
       status: answer.statusCode,
       body: isJson && answer.payload ? answer.json() : answer.payload,

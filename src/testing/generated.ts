@@ -32,9 +32,14 @@ function databaseTypes(url: string): string {
     process.execPath,
     [
       join(dirname(manifest), 'dist/cli/bin.js'),
-      ...['--dialect', 'postgres', '--camel-case', '--date-parser', 'string', '--numeric-parser', 'number'],
-      ...['--exclude-pattern', 'auth.*'],
-      ...['--type-mapping', JSON.stringify(mapping), '--url', url, '--out-file', out],
+      '--dialect=postgres',
+      '--camel-case',
+      '--date-parser=string',
+      '--numeric-parser=number',
+      '--exclude-pattern=auth.*',
+      `--type-mapping=${JSON.stringify(mapping)}`,
+      `--url=${url}`,
+      `--out-file=${out}`,
     ],
     { encoding: 'utf8', cwd: root },
   )

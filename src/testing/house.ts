@@ -229,7 +229,7 @@ function callerOf(app: FastifyInstance, settled: Settled | undefined): Caller {
       },
       ...(body === undefined ? {} : { payload: body as object }),
     })
-    const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+    const isJson = (answer.headers['content-type'] ?? '').includes('json')
     return {
       status: answer.statusCode,
       body: isJson && answer.payload ? answer.json() : answer.payload,

@@ -101,6 +101,7 @@ export function RefusedRows({ run }: { run: ImportDetail }): ReactNode {
     }),
     enabled: run.refusedRows > 0 && run.state !== 'running',
   })
+  const columns = useColumns()
   if (run.refusedRows === 0) return null
   return (
     <>
@@ -110,7 +111,7 @@ export function RefusedRows({ run }: { run: ImportDetail }): ReactNode {
       <DataTable
         label={t(($) => $.connect.screens.result.refusedRows)}
         list={pagesOf(rows)}
-        columns={useColumns()}
+        columns={columns}
         rowKey={(row) => `${row.kind}:${row.file}:${row.line}:${row.column}:${row.code}`}
       />
     </>

@@ -24,6 +24,7 @@ export function DealDetails({ deal }: { deal: Deal }): ReactNode {
           ],
           [
             t(($) => $.sales.deals.fields.account),
+            // oxlint-disable-next-line react/jsx-key -- a pair, not a list
             accountId && <PanelLink to={{ kind: 'account', id: accountId }}>{accountName}</PanelLink>,
           ],
           [t(($) => $.sales.deals.fields.product), productName],
