@@ -5,9 +5,9 @@ import type { Session } from './web/session.ts'
 
 /** Who is signed in, as the organisation knows them, with the words of their role. */
 export async function loadSession(): Promise<Session> {
+  const me = await api.org.me.read()
   // a session in use is prolonged by asking for it; whether that came through matters in two weeks, not now
   void fetch('/api/auth/get-session').catch(() => undefined)
-  const me = await api.org.me.read()
   // the company's language, unless another was chosen on this device
   if (!stored()) await changeLanguage(me.tenant.locale)
   return {
