@@ -18,7 +18,7 @@ import { refresh } from './activity-changes.ts'
 import { instantOf } from './activity-draft.ts'
 import { KindChoice } from './kind-choice.tsx'
 import { dealOptions } from './open-deal-options.ts'
-import classes from './log-activity.module.css'
+import classes from './log-sheet.module.css'
 
 type Values = {
   kind: ActivityKind

@@ -1,19 +1,8 @@
-import { Drawer, Modal } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
-import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useConfirm } from '../../web/confirm-dialog.tsx'
-import { phone } from '../../web/phone.ts'
-import { useLogging } from './activity-changes.ts'
-import { isWritten, type ActivityDraft, type LogRequest } from './activity-draft.ts'
-import { LogForm } from './log-form.tsx'
-import classes from './log-activity.module.css'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import type { LogSheetProps } from './log-sheet.tsx'
 
-type Props = {
-  /** what is known beforehand: the kind, the client, the deal; undefined: the sheet is closed */
-  request: LogRequest | undefined
-  onChange: (request: LogRequest | undefined) => void
-}
+const load = () => import('./log-sheet.tsx')
+const LogSheet = lazy(async () => ({ default: (await load()).LogSheet }))
 
 /**
  * Logs a call, a meeting, an e-mail, a demonstration or an offer: a sheet at the foot of a phone, a window elsewhere.
@@ -23,75 +12,19 @@ type Props = {
  *     <Button onClick={() => setLog({ kind: 'call' })}>…
  *     <LogActivity request={log} onChange={setLog} />
  *
- * A log that the server refuses opens the sheet again with all that was typed.
+ * The sheet is fetched a moment after the screen stands, since most looks at a screen log nothing.
  */
-export function LogActivity({ request, onChange }: Props): ReactNode {
-  const { t } = useTranslation()
-  const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
-  const logging = useLogging(onChange)
-  const [draft, setDraft] = useState<ActivityDraft>()
-  const { shown, serial } = useLatest(request)
-  const { ask, dialog } = useConfirm()
-
-  async function close(): Promise<void> {
-    const isLost = draft && shown && isWritten(draft, shown)
-    const question = {
-      title: t(($) => $.web.confirm.leaveTitle),
-      act: t(($) => $.web.confirm.leave),
-      danger: true,
-      children: t(($) => $.web.confirm.leaveText),
-    }
-    if (!isLost || (await ask(question))) onChange(undefined)
-  }
-
-  const form = shown && (
-    <LogForm
-      key={serial}
-      request={shown}
-      onDraft={setDraft}
-      onLog={(log) => {
-        onChange(undefined)
-        logging.mutate(log)
-      }}
-    />
-  )
-  const frame = {
-    opened: request !== undefined,
-    onClose: () => void close(),
-    title: t(($) => $.sales.activities.log.title),
-    closeButtonProps: { 'aria-label': t(($) => $.web.actions.close) },
-  }
+export function LogActivity(props: LogSheetProps): ReactNode {
+  const [isHere, setHere] = useState(false)
+  // a clock outside of React: the first touch must not wait for what could have come before it
+  useEffect(() => {
+    const timer = setTimeout(() => void load().then(() => setHere(true)), 1000)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isHere && props.request === undefined) return null
   return (
-    <>
-      {isPhone ? (
-        <Drawer
-          {...frame}
-          position="bottom"
-          size="auto"
-          classNames={{ content: classes.sheet, body: classes.body }}
-        >
-          {form}
-        </Drawer>
-      ) : (
-        <Modal {...frame} size="34rem" classNames={{ body: classes.body }}>
-          {form}
-        </Modal>
-      )}
-      {dialog}
-    </>
+    <Suspense>
+      <LogSheet {...props} />
+    </Suspense>
   )
-}
-
-/** The last request there was: the sheet keeps its content while it slides away. */
-function useLatest(request: LogRequest | undefined): { shown: LogRequest | undefined; serial: number } {
-  const [latest, setLatest] = useState<{ shown: LogRequest | undefined; serial: number }>({
-    shown: request,
-    serial: 0,
-  })
-  if (request && request !== latest.shown) {
-    const next = { shown: request, serial: latest.serial + 1 }
-    setLatest(next)
-    return next
-  }
-  return latest
 }

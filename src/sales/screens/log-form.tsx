@@ -17,7 +17,7 @@ import { keyOf, type Log } from './activity-changes.ts'
 import { draftOf, type ActivityDraft, type LogRequest, type When } from './activity-draft.ts'
 import { KindChoice } from './kind-choice.tsx'
 import { dealOptions } from './open-deal-options.ts'
-import classes from './log-activity.module.css'
+import classes from './log-sheet.module.css'
 
 type Props = { request: LogRequest; onDraft: (draft: ActivityDraft) => void; onLog: (log: Log) => void }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActivityKind } from '../../sales/activity-contract.ts'
 import type { LogRequest } from '../../sales/screens/activity-draft.ts'
@@ -11,10 +11,12 @@ import { useFormat } from '../../web/format.ts'
 import { messageOf } from '../../web/message-of.ts'
 import { notifyDone, notifyTrouble } from '../../web/notices.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
+import { Lines } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { MyDay, NextAction } from '../contract.ts'
-import { NextStepForm } from './next-step-form.tsx'
 import classes from './next-actions.module.css'
+
+const NextStepForm = lazy(async () => ({ default: (await import('./next-step-form.tsx')).NextStepForm }))
 
 /** What is next, most urgent first; each can be done with from here. */
 export function NextActions({ day }: { day: MyDay }): ReactNode {
@@ -181,7 +183,9 @@ function StepActs({
       </div>
       {isOpen && (
         <div className={classes.form}>
-          <NextStepForm deal={deal} onDone={() => setOpen(false)} />
+          <Suspense fallback={<Lines count={2} />}>
+            <NextStepForm deal={deal} onDone={() => setOpen(false)} />
+          </Suspense>
         </div>
       )}
     </>
