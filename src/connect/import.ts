@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { lockTree } from '../org/tree.ts'
 import type { Actor } from '../platform/actor.ts'
 import { type Changes, imageOf } from '../platform/bulk.ts'
 import { analyse, makeStaging } from '../platform/copy.ts'
@@ -61,8 +62,24 @@ class RolledBack extends Error {
   }
 }
 
-/** Runs an import for the actor. Throws ImportRefused, with nothing written, when a file or the mapping is at fault. */
+/**
+ * Runs an import for the actor. Throws ImportRefused, with nothing written, when a file or the mapping is at fault. A
+ * deadlock with somebody who works at the same rows meanwhile ends the import or the other; the import then begins anew.
+ */
 export async function runImport(pool: pg.Pool, actor: Actor, run: ImportRun): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runOnce(pool, actor, run)
+    } catch (error) {
+      const isDeadlock = (error as { code?: string }).code === '40P01'
+      if (!isDeadlock || attempt === mostAttempts) throw error
+    }
+  }
+}
+
+const mostAttempts = 5
+
+async function runOnce(pool: pg.Pool, actor: Actor, run: ImportRun): Promise<Outcome> {
   try {
     return await changing(pool, actor.tenantId, async (tx) => {
       // minutes of reading a file are no reason to give up, and two imports of one company take turns
@@ -71,6 +88,7 @@ export async function runImport(pool: pg.Pool, actor: Actor, run: ImportRun): Pr
       await sql`select pg_advisory_xact_lock(hashtextextended('connect.import ' || ${actor.tenantId}, 0))`.execute(
         tx,
       )
+      if (kindsOf(run.mapping).includes('people')) await lockTree(tx, actor)
       const outcome = await bringIn(tx, actor, run)
       if (run.isTrial || !outcome.written) throw new RolledBack({ ...outcome, written: false })
       await run.finish?.(tx, outcome)

@@ -68,6 +68,8 @@ export async function carryOut(
   },
   onProgress: OnProgress = () => {},
 ): Promise<ImportResult> {
+  const begun = performance.now()
+  const endedAt = () => new Date(actor.now.getTime() + Math.round(performance.now() - begun))
   try {
     const mapping = parseMapping(text, mappingName)
     const outcome = await runImport(pool, actor, {
@@ -76,18 +78,23 @@ export async function carryOut(
       files,
       isTrial,
       onProgress,
-      finish: (tx, written) => close(tx, actor, id, { state: 'done', outcome: written, refusals: [] }),
+      finish: (tx, written) =>
+        close(tx, actor, id, { state: 'done', outcome: written, refusals: [], endedAt: endedAt() }),
     })
     const state = outcome.written || isTrial ? 'done' : 'refused'
     if (!outcome.written) {
-      await changing(pool, actor.tenantId, (tx) => close(tx, actor, id, { state, outcome, refusals: [] }))
+      await changing(pool, actor.tenantId, (tx) =>
+        close(tx, actor, id, { state, outcome, refusals: [], endedAt: endedAt() }),
+      )
     }
     return { id, state, ...outcome, refusals: [] }
   } catch (error) {
     const refusals = error instanceof ImportRefused ? error.problems : []
     const state = error instanceof ImportRefused ? 'refused' : 'failed'
     const outcome: Outcome = { written: false, counts: {}, refusedRows: 0, refused: [] }
-    await changing(pool, actor.tenantId, (tx) => close(tx, actor, id, { state, outcome, refusals }))
+    await changing(pool, actor.tenantId, (tx) =>
+      close(tx, actor, id, { state, outcome, refusals, endedAt: endedAt() }),
+    )
     if (state === 'failed') throw error
     return { id, state: 'refused', ...outcome, refusals }
   }
@@ -97,9 +104,15 @@ interface Ending {
   state: 'done' | 'refused' | 'failed'
   outcome: Outcome
   refusals: readonly PlacedProblem[]
+  endedAt: Date
 }
 
-async function close(tx: Tx, actor: Actor, id: string, { state, outcome, refusals }: Ending): Promise<void> {
+async function close(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { state, outcome, refusals, endedAt }: Ending,
+): Promise<void> {
   await tx
     .updateTable('connect.import')
     .set({
@@ -107,7 +120,7 @@ async function close(tx: Tx, actor: Actor, id: string, { state, outcome, refusal
       counts: JSON.stringify(outcome.counts),
       refusedRows: outcome.refusedRows,
       refusals: JSON.stringify(refusals),
-      endedAt: actor.now,
+      endedAt,
     })
     .where('tenantId', '=', actor.tenantId)
     .where('id', '=', id)

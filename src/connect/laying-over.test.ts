@@ -296,6 +296,68 @@ activities: [{ from: b, id: id, person: { column: who, by: email }, kind: kind, 
   },
 )
 
+test(
+  'people who log calls on the same days and deals meanwhile lose nothing, and neither does the import',
+  { timeout: 180_000 },
+  async () => {
+    const world = await openHouse()
+    try {
+      const deals = `${base}deals: [{ from: a, id: id, title: id, stage: { value: Новая }, owner: { column: owner, by: email } }]\n`
+      const ids = Array.from({ length: 5 }, (_, i) => `${i + 1}`)
+      const mail = 'anna@polaris.example'
+      await importInto(
+        world,
+        deals,
+        filesOf({ 'a.csv': ['id,owner', ...ids.map((id) => `${id},${mail}`)].join('\n') }),
+      )
+      const { rows } = await world.owner.query('select id from sales.deal order by title')
+      const mapping = `${base}
+deals: [{ from: a, id: id, title: title, stage: { value: Ещё } }]
+activities: [{ from: b, id: id, person: { column: who, by: email }, kind: { value: call }, at: at, deal: deal }]
+`
+      const files = filesOf({
+        'a.csv': ['id,title', ...ids.map((id) => `${id},Сделка ${id}`)].join('\n'),
+        'b.csv': [
+          'id,who,at,deal',
+          ...Array.from(
+            { length: 1500 },
+            (_, i) => `${i},${mail},2026-11-${10 + (i % 14)} 10:00,${1 + (i % 5)}`,
+          ),
+        ].join('\n'),
+      })
+      world.at('2026-11-24T10:00:00Z')
+      const anna = world.as('anna')
+      const logged = Array.from({ length: 60 }, async (_, i) => {
+        await new Promise((resolve) => setTimeout(resolve, i * 25))
+        const { status } = await anna.post('/sales/activities', {
+          kind: 'call',
+          outcome: 'held',
+          dealId: rows[i % 5].id,
+          at: `2026-11-${10 + (i % 14)}T09:00:00Z`,
+          minutes: 1,
+        })
+        return status
+      })
+      const [result, ...statuses] = await Promise.all([importInto(world, mapping, files), ...logged])
+      expect(result).toMatchObject({
+        state: 'done',
+        refusedRows: 0,
+        counts: { activities: { created: 1500 } },
+      })
+      // a request that met the import in a deadlock says so and may be sent again; none is lost in silence
+      expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([])
+      const taken = statuses.filter((status) => status === 201).length
+      const { rows: counted } = await world.owner.query(
+        'select (select count(*) from sales.activity)::int as stored, (select sum(count) from sales.activity_day)::int as rolled',
+      )
+      expect(counted).toEqual([{ stored: 1500 + taken, rolled: 1500 + taken }])
+      await expectRollupsRight(world)
+    } finally {
+      await world.close()
+    }
+  },
+)
+
 test('every mapping that the documentation shows is one', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/import.md'), 'utf8')
   const shown = [...page.matchAll(/```yaml\n(source:[^]*?)```/g)].map(([, yaml]) => yaml!)

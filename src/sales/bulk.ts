@@ -244,9 +244,10 @@ export const activitiesInBulk: BulkNoun = {
     })
     await refreshStatistics(tx, staging, tablesOf(activities))
     await touchDeals(tx, actor, staged)
+    // deals before person-days, as everybody locks them
+    await recountLastTouch(tx, actor)
     await recountDays(tx, actor, before, await countedDays(tx, actor, activityDays, staged))
     await refreshStatistics(tx, staging, ['sales.person_day', 'sales.activity_day'])
-    await recountLastTouch(tx, actor)
   },
 
   async takeBack(tx, actor, undone) {
@@ -255,9 +256,9 @@ export const activitiesInBulk: BulkNoun = {
     await touchDeals(tx, actor, taken)
     await takeBackRows(tx, actor, undone, activities)
     await touchDeals(tx, actor, taken)
+    await recountLastTouch(tx, actor)
     await recountDays(tx, actor, before, await countedDays(tx, actor, activityDays, taken))
     await forgetEmptyDays(tx, actor, before)
-    await recountLastTouch(tx, actor)
   },
 }
 
