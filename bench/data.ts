@@ -14,26 +14,25 @@ import { changing } from '../src/platform/transaction.ts'
 import type { WholeRow } from '../src/platform/whole-rows.ts'
 import { putPlanPast } from '../src/plan/past.ts'
 import { putSalesPast } from '../src/sales/past.ts'
-import { recountAll } from '../src/sales/rollup.ts'
+import { recountAll, recountSpan } from '../src/sales/rollup.ts'
 
 /** The size of the bench's one company. */
 export const size = { teams: 10, repsOfTeam: 15, accounts: 20_000, deals: 100_000, activities: 1_000_000 }
 
-const password = 'a password of the bench'
+export const password = 'a password of the bench'
+const withPassword = 8
 const timeZone = 'Europe/Moscow'
 const workingDays = 300
 
-/** Somebody whom the bench asks as. */
-export type Asker = { personId: string; email: string; password: string; key: string }
+/** Somebody whom the bench asks as; the first few have a password. */
+export type Asker = { personId: string; email: string; key: string }
 
 export type BenchCompany = {
   tenantId: string
-  /** eight reps of eight teams, and the heads of those teams */
-  reps: Asker[]
+  /** all reps in an order in which neighbours are of different teams, each with an open deal of theirs and its client */
+  reps: (Asker & { dealId: string; accountId: string })[]
   heads: Asker[]
   director: Asker
-  /** by rep: an open deal of theirs and its client */
-  subjects: { dealId: string; accountId: string }[]
 }
 
 type Staff = { id: string; role: string; supervisorId: string; team: number | null }
@@ -87,41 +86,64 @@ export async function fill(
   await step('statistics of the rollups', () => owner.query('vacuum analyze'))
   await step('checkpoint', () => owner.query('checkpoint'))
 
-  const admit = (one: Staff): Promise<Asker> => admitted(signIn, actor.tenantId, one.id)
-  const heads = company.staff.filter(({ role }) => role === 'head').slice(0, 8)
-  const reps = heads.map((head) => company.staff.find((one) => one.supervisorId === head.id)!)
+  const heads = company.staff.filter(({ role }) => role === 'head')
+  const reps = Array.from({ length: size.repsOfTeam }, (_, at) =>
+    heads.map((head) => company.staff.filter((one) => one.supervisorId === head.id)[at]!),
+  ).flat()
+  const admit = (one: Staff, at: number) => admitted(signIn, actor.tenantId, one.id, at < withPassword)
+  const subjects = await subjectsOf(owner, actor.tenantId)
+  const askers: BenchCompany['reps'] = []
+  for (const [at, rep] of reps.entries()) {
+    askers.push({ ...(await admit(rep, at)), ...subjects.get(rep.id)! })
+  }
   return {
     tenantId: actor.tenantId,
-    reps: await Promise.all(reps.map(admit)),
-    heads: await Promise.all(heads.map(admit)),
-    director: await admit(company.staff.find(({ role }) => role === 'director')!),
-    subjects: await subjectsOf(owner, actor.tenantId, reps),
+    reps: askers,
+    heads: await Promise.all(heads.map((head) => admit(head, withPassword))),
+    director: await admit(
+      company.staff.find(({ role }) => role === 'director')!,
+      withPassword,
+    ),
   }
 }
 
-async function admitted(signIn: Installation['signIn'], tenantId: string, personId: string): Promise<Asker> {
+async function admitted(
+  signIn: Installation['signIn'],
+  tenantId: string,
+  personId: string,
+  hasPassword: boolean,
+): Promise<Asker> {
   const email = `${personId}@bench.example`
-  const userId = await createAccount(signIn, { email, name: email, password })
+  const userId = await createAccount(signIn, { email, name: email, ...(hasPassword ? { password } : {}) })
   await linkAccount(signIn, userId, tenantId, personId)
   const { key } = await createApiKey(signIn, userId, 'bench')
-  return { personId, email, password, key }
+  return { personId, email, key }
 }
 
-async function subjectsOf(owner: pg.Pool, tenantId: string, reps: readonly Staff[]) {
-  const { rows } = await owner.query<{ dealId: string; accountId: string }>(
-    `select distinct on (owner_id) id as "dealId", account_id as "accountId" from sales.deal
-     where tenant_id = $1 and owner_id = any($2::uuid[]) and status = 'open'
-     order by owner_id, id`,
-    [tenantId, reps.map(({ id }) => id).sort()],
+/** By rep: an open deal and its client. */
+async function subjectsOf(owner: pg.Pool, tenantId: string) {
+  const { rows } = await owner.query<{ ownerId: string; dealId: string; accountId: string }>(
+    `select distinct on (owner_id) owner_id as "ownerId", id as "dealId", account_id as "accountId" from sales.deal
+     where tenant_id = $1 and status = 'open' order by owner_id, id`,
+    [tenantId],
   )
-  const byOwner = new Map(
-    reps
-      .map(({ id }) => id)
-      .sort()
-      .map((id, at) => [id, rows[at]!]),
-  )
-  return reps.map(({ id }) => byOwner.get(id)!)
+  return new Map(rows.map(({ ownerId, ...subject }) => [ownerId, subject]))
 }
+
+/** Takes back what an earlier run of the bench logged in this folder. */
+export async function forgetRuns({ owner, pool }: Installation, tenantId: string, now: Date): Promise<void> {
+  const { rows } = await owner.query<{ day: string }>(
+    `delete from sales.activity where tenant_id = $1 and note = $2 returning day::text`,
+    [tenantId, benchNote],
+  )
+  const days = rows.map(({ day }) => day).sort()
+  if (days.length === 0) return
+  await changing(pool, tenantId, (tx) => recountSpan(tx, tenantId, { from: days[0]!, to: days.at(-1)! }, now))
+  await owner.query('vacuum analyze sales.activity')
+}
+
+/** By which the activities of the bench itself are known. */
+export const benchNote = 'bench'
 
 function plan(actor: Actor, random: Random, now: Date) {
   const timeline = timelineUntil(now, timeZone)

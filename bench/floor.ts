@@ -78,9 +78,9 @@ const logActivity = {
   name: 'log',
   text: `
     with made as (
-      insert into sales.activity (tenant_id, id, person_id, account_id, deal_id, kind, at, day, outcome, prospect, minutes,
+      insert into sales.activity (tenant_id, id, person_id, account_id, deal_id, kind, at, day, outcome, prospect, minutes, note,
         created_at, created_by, updated_at)
-      values ($1, $2, $3, $4, $5, $6, now(), current_date, 'held', true, $7, now(), $3, now())
+      values ($1, $2, $3, $4, $5, $6, now(), current_date, 'held', true, $7, $8, now(), $3, now())
       returning *
     )
     insert into sales.activity_day as r (tenant_id, person_id, day, kind, prospect, outcome, count, minutes)
@@ -101,12 +101,15 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     ])
     return { activity: activity.rows, money: money.rows }
   }
-  const { personId, accountId, dealId, kind, minutes } = JSON.parse(await bodyOf(request)) as Record<
+  const { personId, accountId, dealId, kind, minutes, note } = JSON.parse(await bodyOf(request)) as Record<
     string,
     unknown
   >
   const id = randomUUIDv7()
-  await pool.query({ ...logActivity, values: [tenantId, id, personId, accountId, dealId, kind, minutes] })
+  await pool.query({
+    ...logActivity,
+    values: [tenantId, id, personId, accountId, dealId, kind, minutes, note],
+  })
   return { id }
 }
 

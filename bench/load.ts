@@ -8,8 +8,6 @@ export type Ask = {
   body?: string
 }
 
-export type Figures = { latencies: number[]; seconds: number }
-
 /**
  * Sends `count` requests by `clients` at once, each over its own kept connection, the next as soon as the last is
  * answered. Any answer but a success ends the bench: a fast refusal is not a figure.
@@ -17,7 +15,7 @@ export type Figures = { latencies: number[]; seconds: number }
 export async function load(
   base: string,
   { clients, count, ask }: { clients: number; count: number; ask: (client: number) => Ask },
-): Promise<Figures> {
+): Promise<{ latencies: number[]; seconds: number }> {
   const latencies: number[] = []
   let left = count
   const began = performance.now()

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
-import { quantile, type Figures } from './load.ts'
+import { quantile } from './load.ts'
 
+/** All requests of one kind: how long each took (ms), all together (s), and the processor time they cost (ms). */
+export type Figures = { latencies: number[]; seconds: number; cpu: number }
 export type Result = { name: string; norma: Figures; floor: Figures; statements: number }
 
 const document = join(import.meta.dirname, '../docs/benchmarks.md')
@@ -45,19 +47,25 @@ function tableOf({
       ms(floor, 0.95),
       rate(floor),
       `**${(quantile(norma.latencies, 0.5) / quantile(floor.latencies, 0.5)).toFixed(1)}**`,
+      `${cpu(norma)} / ${cpu(floor)}`,
       String(Number(statements.toFixed(1))),
     ]
     return `| ${cells.join(' | ')} |`
   })
   return `${new Date().toISOString().slice(0, 10)}, ${machine}; ${clients} clients.
 
-| | Norma p50, ms | p95 | per second | floor p50, ms | p95 | per second | ratio of p50 | SQL statements |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|
+| | Norma p50, ms | p95 | per second | floor p50, ms | p95 | per second | ratio of p50 | processor ms, Norma / floor | SQL statements |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ${lines.join('\n')}`
 }
 
 function ms({ latencies }: Figures, share: number): string {
   return quantile(latencies, share).toFixed(2)
+}
+
+/** Of the server and PostgreSQL together, per request. */
+function cpu({ latencies, cpu }: Figures): string {
+  return (cpu / latencies.length).toFixed(2)
 }
 
 function rate({ latencies, seconds }: Figures): string {

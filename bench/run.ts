@@ -15,9 +15,10 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { openInstallation } from '../src/platform/installation.ts'
-import { fill, type Asker, type BenchCompany } from './data.ts'
-import { load, send, type Ask, type Figures } from './load.ts'
-import { machine, writeFigures, type Result } from './report.ts'
+import { benchNote, fill, forgetRuns, password, type Asker, type BenchCompany } from './data.ts'
+import { load, send, type Ask } from './load.ts'
+import { machine, writeFigures, type Figures, type Result } from './report.ts'
+import { cpuOf, cpuOfPostgres } from './cpu.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -49,13 +50,16 @@ async function main(): Promise<void> {
       PORT: '0',
     })
     const normaUrl = /https?:\S+/.exec(norma)![0]
+    const [server] = running
     const { url } = JSON.parse(readFileSync(join(folder, 'cluster.json'), 'utf8')) as { url: string }
     const port = await start(running, join(import.meta.dirname, 'floor.ts'), [url, company.tenantId])
     const floorUrl = `http://127.0.0.1:${port}`
     const results: Result[] = []
-    for (const scenario of await scenarios(company, normaUrl)) {
-      results.push(await measure(scenario, normaUrl, floorUrl))
+    const asked = {
+      norma: { url: normaUrl, cpu: () => cpuOf(server!.pid!) + cpuOfPostgres(folder) },
+      floor: { url: floorUrl, cpu: () => cpuOf(running[1]!.pid!) + cpuOfPostgres(folder) },
     }
+    for (const scenario of await scenarios(company, normaUrl)) results.push(await measure(scenario, asked))
     const postgres = await version(url)
     writeFigures({ results, machine: machine(postgres), clients, write: options.write })
   } finally {
@@ -66,9 +70,13 @@ async function main(): Promise<void> {
 
 async function prepare(folder: string): Promise<BenchCompany> {
   const memory = join(folder, 'bench.json')
-  if (existsSync(memory)) return JSON.parse(readFileSync(memory, 'utf8')) as BenchCompany
   const installation = await openInstallation({ mode: 'join', dataFolder: folder, log })
   try {
+    if (existsSync(memory)) {
+      const known = JSON.parse(readFileSync(memory, 'utf8')) as BenchCompany
+      await forgetRuns(installation, known.tenantId, new Date())
+      return known
+    }
     const company = await fill(installation, new Date(), log)
     writeFileSync(memory, JSON.stringify(company))
     return company
@@ -112,19 +120,15 @@ async function version(url: string): Promise<string> {
   return rows[0]!.version
 }
 
-async function scenarios(
-  { reps, heads, director, subjects }: BenchCompany,
-  url: string,
-): Promise<Scenario[]> {
+async function scenarios({ reps, heads, director }: BenchCompany, url: string): Promise<Scenario[]> {
   const byKey = ({ key }: Asker) => ({ authorization: `Bearer ${key}` })
-  const sessions = await Promise.all(reps.map((rep) => signIn(url, rep)))
-  const activity = (client: number) => {
-    const { accountId, dealId } = subjects[client]!
-    return { kind: 'call', minutes: 5, accountId, dealId }
-  }
+  const sessions = await Promise.all(reps.slice(0, clients).map((rep) => signIn(url, rep)))
   const dealsPath = (client: number) =>
     `/api/v1/sales/deals?status=open&limit=50&ownerId=${reps[client]!.personId}`
   const floorDeals = (client: number): Ask => ({ method: 'GET', path: `/deals?of=${reps[client]!.personId}` })
+  // each call is another rep's, so that a run leaves nobody with a day that nobody has
+  let turn = 0
+  const nextRep = () => reps[turn++ % reps.length]!
   return [
     {
       name: 'A rep’s open deals, first page of 50',
@@ -143,17 +147,14 @@ async function scenarios(
     },
     {
       name: 'Logging a call',
-      norma: (client) => ({
-        method: 'POST',
-        path: '/api/v1/sales/activities',
-        headers: byKey(reps[client]!),
-        body: JSON.stringify(activity(client)),
-      }),
-      floor: (client) => ({
-        method: 'POST',
-        path: '/activities',
-        body: JSON.stringify({ personId: reps[client]!.personId, ...activity(client) }),
-      }),
+      norma() {
+        const rep = nextRep()
+        return { method: 'POST', path: '/api/v1/sales/activities', headers: byKey(rep), body: callOf(rep) }
+      },
+      floor() {
+        const rep = nextRep()
+        return { method: 'POST', path: '/activities', body: callOf(rep, rep.personId) }
+      },
     },
     {
       name: 'The board of the director with 160 people',
@@ -163,7 +164,18 @@ async function scenarios(
   ]
 }
 
-async function signIn(url: string, { email, password }: Asker): Promise<string> {
+function callOf({ accountId, dealId }: BenchCompany['reps'][number], personId?: string): string {
+  return JSON.stringify({
+    kind: 'call',
+    minutes: 5,
+    note: benchNote,
+    accountId,
+    dealId,
+    ...(personId && { personId }),
+  })
+}
+
+async function signIn(url: string, { email }: Asker): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
@@ -176,23 +188,28 @@ async function signIn(url: string, { email, password }: Asker): Promise<string> 
     .join('; ')
 }
 
+type Asked = { url: string; cpu: () => number }
+
 /** Floor and Norma by turns, so that whatever else the machine does falls on both. */
-async function measure(scenario: Scenario, normaUrl: string, floorUrl: string): Promise<Result> {
+async function measure(scenario: Scenario, asked: { norma: Asked; floor: Asked }): Promise<Result> {
   log(scenario.name)
   const count = Math.ceil(Number(options.requests) / rounds)
   const warmUp = Math.ceil(count / 2)
-  await load(floorUrl, { clients, count: warmUp, ask: scenario.floor })
-  await load(normaUrl, { clients, count: warmUp, ask: scenario.norma })
-  const floor: Figures = { latencies: [], seconds: 0 }
-  const norma: Figures = { latencies: [], seconds: 0 }
+  await load(asked.floor.url, { clients, count: warmUp, ask: scenario.floor })
+  await load(asked.norma.url, { clients, count: warmUp, ask: scenario.norma })
+  const floor: Figures = { latencies: [], seconds: 0, cpu: 0 }
+  const norma: Figures = { latencies: [], seconds: 0, cpu: 0 }
   for (let round = 0; round < rounds; round++) {
-    add(floor, await load(floorUrl, { clients, count, ask: scenario.floor }))
-    add(norma, await load(normaUrl, { clients, count, ask: scenario.norma }))
+    await ask(asked.floor, count, scenario.floor, floor)
+    await ask(asked.norma, count, scenario.norma, norma)
   }
-  return { name: scenario.name, norma, floor, statements: await statementsOf(scenario, normaUrl) }
+  return { name: scenario.name, norma, floor, statements: await statementsOf(scenario, asked.norma.url) }
 }
 
-function add(to: Figures, { latencies, seconds }: Figures): void {
+async function ask({ url, cpu }: Asked, count: number, of: Scenario['norma'], to: Figures): Promise<void> {
+  const before = cpu()
+  const { latencies, seconds } = await load(url, { clients, count, ask: of })
+  to.cpu += cpu() - before
   to.latencies.push(...latencies)
   to.seconds += seconds
 }

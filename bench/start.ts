@@ -7,6 +7,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { postgresProcesses } from './cpu.ts'
 import { machine, putBetween } from './report.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -42,19 +43,9 @@ async function stop({ child }: Started): Promise<void> {
 /** Resident memory of the server, and what PostgreSQL's processes take together, shared pages counted once. */
 function memory({ child }: Started, data: string): { server: number; postgres: number } {
   const server = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1])
-  const postmaster = readFileSync(join(data, 'data/postmaster.pid'), 'utf8').split('\n')[0]!
-  const processes = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isOf(pid, postmaster))
+  const processes = postgresProcesses(data)
   const postgres = processes.reduce((sum, pid) => sum + proportional(pid), 0)
   return { server: server * 1024, postgres: postgres * 1024 }
-}
-
-function isOf(pid: string, postmaster: string): boolean {
-  if (pid === postmaster) return true
-  try {
-    return /PPid:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] === postmaster
-  } catch {
-    return false // it has ended meanwhile
-  }
 }
 
 function proportional(pid: string): number {
