@@ -110,6 +110,8 @@ function Form({ about, norms, maySetRoles, people, close }: FormProps): ReactNod
         allowDeselect={false}
         data={normMetrics.map((key) => ({ value: key, label: t(($) => $.plan.metrics[key].name) }))}
         {...form.field('metric')}
+        // the form comes when its data has come, after the panel has taken the focus
+        autoFocus
         data-autofocus
       />
       <Whom form={form} maySetRoles={maySetRoles} people={people} />
