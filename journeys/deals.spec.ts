@@ -45,7 +45,7 @@ test('a rep opens a deal, moves it through the board in three ways, wins it and 
   await screenshot(page, 'deal-board')
 
   // dragged
-  await card(page, 'Новая', 'Пробная поставка').dragTo(column(page, 'Встреча'))
+  await card(page, 'Новая', 'Пробная поставка').dragTo(column(page, 'Встреча'), { targetPosition: { x: 80, y: 30 } })
   await expect(card(page, 'Встреча', 'Пробная поставка')).toBeVisible()
   await expect(notice(page, '«Пробная поставка»: этап «Встреча»')).toBeVisible()
 

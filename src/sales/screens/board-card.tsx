@@ -22,11 +22,12 @@ type Props = {
 export const dragged: { card: BoardCard | undefined } = { card: undefined }
 
 /** The card that the keyboard or its menu moved: it takes the focus along to its new column. */
-const followed: { id: string | undefined } = { id: undefined }
+const followed: { card: BoardCard | undefined } = { card: undefined }
 
-function follow(element: HTMLElement | null, id: string): void {
-  if (!element || followed.id !== id) return
-  followed.id = undefined
+/** Called with each drawing of a card, so it waits for the one in another column. */
+function follow(element: HTMLElement | null, card: BoardCard): void {
+  if (!element || followed.card?.id !== card.id || followed.card.stageId === card.stageId) return
+  followed.card = undefined
   element.querySelector('a')?.focus()
 }
 
@@ -38,12 +39,12 @@ export function BoardCardView({ card, stages, onMove, onStep }: Props): ReactNod
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined
     if (!event.shiftKey || !step || !mayMove) return
     event.preventDefault()
-    followed.id = card.id
+    followed.card = card
     onStep(step)
   }
   return (
     <article
-      ref={(element) => follow(element, card.id)}
+      ref={(element) => follow(element, card)}
       className={classes.card}
       draggable={mayMove}
       data-dragged={isDragged || undefined}
@@ -106,7 +107,7 @@ function MoveMenu({ card, stages, onMove }: Pick<Props, 'card' | 'stages' | 'onM
             disabled={stageId === card.stageId}
             rightSection={stageId === card.stageId ? <IconCheck size={14} aria-hidden /> : undefined}
             onClick={() => {
-              followed.id = card.id
+              followed.card = card
               onMove(stageId)
             }}
           >
