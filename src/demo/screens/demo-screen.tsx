@@ -33,7 +33,7 @@ export function DemoScreen(): ReactNode {
         <Load loading={demo.data.loading} onChanged={() => void demo.refetch()} />
       )}
       <p className={classes.other}>
-        <Anchor renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+        <Anchor inherit renderRoot={(props) => <Link to="/sign-in" {...props} />}>
           {t(($) => $.demo.screen.signIn)}
         </Anchor>
       </p>

@@ -10,11 +10,13 @@ import { ApiKeys } from './api-keys.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
+import { useRoleName } from './use-role-options.ts'
 import classes from './account-screen.module.css'
 
 /** My own way in: password, second factor, where I am signed in, keys for programs. */
 export function AccountScreen(): ReactNode {
   const { t } = useTranslation()
+  const roleName = useRoleName()
   const me = useQuery(query.org.me.read.queryOptions({}))
   return (
     <>
@@ -32,7 +34,7 @@ export function AccountScreen(): ReactNode {
                 </PanelLink>,
               ],
               [t(($) => $.org.person.email), me.data.email],
-              [t(($) => $.org.people.role), t(($) => $.org.roles[me.data.role])],
+              [t(($) => $.org.people.role), roleName(me.data.role)],
             ]}
           />
           <Section title={t(($) => $.org.account.password)}>

@@ -8,6 +8,7 @@ import { PanelLink } from '../../web/panel-link.tsx'
 import { StatusMark, type Tone } from '../../web/status-mark.tsx'
 import type { Chart, ChartNode } from '../people-contract.ts'
 import { PersonStatus } from './person-status.tsx'
+import { useRoleName } from './use-role-options.ts'
 import classes from './chart-screen.module.css'
 
 type Props = { node: ChartNode; chart: Chart; isOpen: boolean; onToggle: (() => void) | undefined }
@@ -15,6 +16,7 @@ type Props = { node: ChartNode; chart: Chart; isOpen: boolean; onToggle: (() => 
 /** One line of the tree: the person, how many they lead, and whether that is as many as one can. */
 export function ChartRow({ node, chart, isOpen, onToggle }: Props): ReactNode {
   const { t } = useTranslation()
+  const roleName = useRoleName()
   return (
     <div className={classes.row}>
       <span className={classes.handle}>
@@ -33,7 +35,7 @@ export function ChartRow({ node, chart, isOpen, onToggle }: Props): ReactNode {
       <span className={classes.who}>
         <PanelLink to={{ kind: 'person', id: node.id }}>{node.name}</PanelLink>
         <span className={classes.what}>
-          {node.jobTitle ?? t(($) => $.org.roles[node.role])}
+          {node.jobTitle ?? roleName(node.role)}
           {node.office && ` · ${node.office}`}
         </span>
       </span>

@@ -52,7 +52,7 @@ export function InvitationScreen(): ReactNode {
 function SignInLink(): ReactNode {
   const { t } = useTranslation()
   return (
-    <Anchor renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+    <Anchor inherit renderRoot={(props) => <Link to="/sign-in" {...props} />}>
       {t(($) => $.org.invited.signIn)}
     </Anchor>
   )

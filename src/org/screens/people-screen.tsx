@@ -17,7 +17,7 @@ import type { Person } from '../people-contract.ts'
 import { OrgTabs } from './org-tabs.tsx'
 import { PersonStatus } from './person-status.tsx'
 import { peopleRoute } from './routes.tsx'
-import { useRoleOptions } from './use-role-options.ts'
+import { useRoleName, useRoleOptions } from './use-role-options.ts'
 
 /** Everybody of the company, by name; whoever has left or is yet to come is asked for. */
 export function PeopleScreen(): ReactNode {
@@ -106,13 +106,14 @@ function Filters(): ReactNode {
 
 function useColumns(): Column<Person>[] {
   const { t } = useTranslation()
+  const roleName = useRoleName()
   const format = useFormat()
   return [
     { id: 'name', header: t(($) => $.org.people.name), cell: (one) => one.name, phone: 'title' },
     {
       id: 'role',
       header: t(($) => $.org.people.role),
-      cell: (one) => one.jobTitle ?? t(($) => $.org.roles[one.role]),
+      cell: (one) => one.jobTitle ?? roleName(one.role),
       width: '14rem',
     },
     {

@@ -16,6 +16,7 @@ import { PersonDoor } from './person-door.tsx'
 import { PersonReports } from './person-reports.tsx'
 import { PersonStatus } from './person-status.tsx'
 import { PositionForm } from './position-form.tsx'
+import { useRoleName } from './use-role-options.ts'
 import classes from './person-panel.module.css'
 
 /** One colleague: who they are, where they stand, how they come in, and what may be changed about it. */
@@ -30,7 +31,7 @@ export function PersonPanel({ id, about, close }: PanelProps): ReactNode {
 type Mode = 'view' | 'edit' | 'move' | 'depart'
 
 function PersonView({ id, close }: { id: string; close: () => void }): ReactNode {
-  const { t } = useTranslation()
+  const roleName = useRoleName()
   const [mode, setMode] = useState<Mode>('view')
   const person = useQuery(query.org.people.read.queryOptions({ input: { id } }))
   if (person.error && !person.data) {
@@ -42,7 +43,7 @@ function PersonView({ id, close }: { id: string; close: () => void }): ReactNode
     <>
       <PanelHeader
         title={person.data.name}
-        note={person.data.jobTitle ?? t(($) => $.org.roles[person.data.role])}
+        note={person.data.jobTitle ?? roleName(person.data.role)}
         onClose={close}
       />
       <PanelBody>
@@ -75,6 +76,7 @@ function Detail({ person, setMode }: { person: PersonDetail; setMode: (mode: Mod
 
 function Facts({ person }: { person: PersonDetail }): ReactNode {
   const { t } = useTranslation()
+  const roleName = useRoleName()
   const format = useFormat()
   const supervisor = person.supervisor && (
     <PanelLink to={{ kind: 'person', id: person.supervisor.id }}>{person.supervisor.name}</PanelLink>
@@ -83,7 +85,7 @@ function Facts({ person }: { person: PersonDetail }): ReactNode {
     <Properties
       items={[
         [t(($) => $.org.people.status), <PersonStatus key="status" status={person.status} />],
-        [t(($) => $.org.people.role), t(($) => $.org.roles[person.role])],
+        [t(($) => $.org.people.role), roleName(person.role)],
         [t(($) => $.org.people.supervisor), supervisor],
         [t(($) => $.org.people.office), person.office],
         [
@@ -130,13 +132,14 @@ function Acts({ person, setMode }: { person: PersonDetail; setMode: (mode: Mode)
 
 function History({ person }: { person: PersonDetail }): ReactNode {
   const { t } = useTranslation()
+  const roleName = useRoleName()
   const format = useFormat()
   return (
     <ul className={classes.list}>
       {person.positions.map((one) => (
         <li key={one.id}>
           <span>
-            {t(($) => $.org.roles[one.role])}
+            {roleName(one.role)}
             {one.supervisor && ` · ${one.supervisor.name}`}
           </span>
           <span className={classes.aside}>

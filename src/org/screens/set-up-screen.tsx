@@ -30,7 +30,9 @@ export function SetUpScreen(): ReactNode {
       <CompanyForm codeNeeded={setup.data.codeNeeded} onDone={() => setDone(true)} />
       <p className={classes.other}>
         {t(($) => $.org.setup.demoLead)}{' '}
-        <Anchor renderRoot={(props) => <Link to="/demo" {...props} />}>{t(($) => $.org.setup.demo)}</Anchor>
+        <Anchor inherit renderRoot={(props) => <Link to="/demo" {...props} />}>
+          {t(($) => $.org.setup.demo)}
+        </Anchor>
       </p>
     </OpenPage>
   )
