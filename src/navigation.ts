@@ -48,6 +48,19 @@ export const composition: Composition = {
       visible: (session) => ['rep', 'lead', 'head'].includes(session.person.role),
     },
     {
+      to: '/org/people',
+      label: (t) => t(($) => $.org.tabs.label),
+      icon: IconUsers,
+      group: 'modules',
+    },
+    {
+      to: '/plan',
+      label: (t) => t(($) => $.plan.title),
+      icon: IconTargetArrow,
+      group: 'modules',
+      visible: (session) => session.reach('plan.see') !== 'none',
+    },
+    {
       to: '/clients/accounts',
       label: (t) => t(($) => $.clients.title),
       icon: IconBuilding,
@@ -79,24 +92,11 @@ export const composition: Composition = {
       visible: (session) => session.reach('catalogue.see') !== 'none',
     },
     {
-      to: '/plan',
-      label: (t) => t(($) => $.plan.title),
-      icon: IconTargetArrow,
-      group: 'modules',
-      visible: (session) => session.reach('plan.see') !== 'none',
-    },
-    {
       to: '/reports',
       label: (t) => t(($) => $.reports.title),
       icon: IconReportAnalytics,
       group: 'modules',
       visible: (session) => session.reach('report.see') !== 'none',
-    },
-    {
-      to: '/org/people',
-      label: (t) => t(($) => $.org.tabs.label),
-      icon: IconUsers,
-      group: 'modules',
     },
     {
       to: '/import',
@@ -241,8 +241,7 @@ export const composition: Composition = {
     },
   ],
   panels: { ...orgPanels, ...salesPanels, ...planPanels, ...todayPanels, ...connectPanels },
-  // the grid of quotas stands by the chart
-  // an import may bring rows to every list
+  // an import may bring rows to every list; quotas stand by the chart of people
   listens: {
     org: ['connect.'],
     clients: ['org.', 'connect.'],
