@@ -1,5 +1,5 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { minorDigits } from './format.ts'
 import { useSession } from './session.ts'
@@ -17,11 +17,18 @@ export function MoneyInput({ value, onChange, currency, ...rest }: MoneyProps): 
   const { company } = useSession()
   const code = currency ?? company.currency
   const scale = 10 ** minorDigits(code)
+  const given = value ?? null
+  // «12 000,» and «12 000,0» are on their way to «12 000,05»: as long as it means the same, what was typed stands
+  const [typed, setTyped] = useState<number | string>('')
+  const shown = given === null ? '' : given / scale
   return (
     <NumberInput
       {...rest}
-      value={value === null || value === undefined ? '' : value / scale}
-      onChange={(major) => onChange?.(typeof major === 'number' ? Math.round(major * scale) : null)}
+      value={minorOf(typed, scale) === given ? typed : shown}
+      onChange={(major) => {
+        setTyped(major)
+        onChange?.(minorOf(major, scale))
+      }}
       decimalScale={minorDigits(code)}
       thousandSeparator={i18n.language === 'ru' ? ' ' : ','}
       decimalSeparator={i18n.language === 'ru' ? ',' : '.'}
@@ -33,6 +40,12 @@ export function MoneyInput({ value, onChange, currency, ...rest }: MoneyProps): 
       rightSectionPointerEvents="none"
     />
   )
+}
+
+/** Null for an empty field and for what is no number yet, such as a lone minus. */
+function minorOf(major: number | string, scale: number): number | null {
+  const amount = major === '' ? Number.NaN : Number(major)
+  return Number.isNaN(amount) ? null : Math.round(amount * scale)
 }
 
 function symbolOf(currency: string): string {
