@@ -141,7 +141,6 @@ function MoreFields({ form }: { form: ApiForm<Values> }): ReactNode {
       </div>
       <div className={classes.pair}>
         <Autocomplete
-          size="sm"
           label={t(($) => $.clients.accounts.fields.industry)}
           data={industries?.items ?? []}
           limit={12}

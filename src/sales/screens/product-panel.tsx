@@ -174,7 +174,6 @@ function ProductForm({ product, onDone, onCancel }: FormProps): ReactNode {
     >
       <TextInput label={t(($) => $.sales.products.name)} required data-autofocus {...form.field('name')} />
       <Autocomplete
-        size="sm"
         label={t(($) => $.sales.products.family)}
         data={useFamilies()}
         {...form.field('family')}
