@@ -43,13 +43,13 @@ function Fields({ search, as, change }: Props): ReactNode {
   const closed = as === 'table' && search.tab !== undefined
   return (
     <div className={classes.hidden}>
+      <Amounts search={search} change={change} />
       <div className={classes.whole}>
         <AccountField value={search.account} onChange={(account) => change({ account })} />
       </div>
       <div className={classes.whole}>
         <ProductField value={search.product} onChange={(product) => change({ product })} />
       </div>
-      <Amounts search={search} change={change} />
       <Days
         from={[t(($) => $.sales.deals.openedFrom), search.openedFrom]}
         to={[t(($) => $.sales.deals.openedTo), search.openedTo]}

@@ -26,6 +26,8 @@ export function NextStepMark({ deal, hideLabel }: Props): ReactNode {
   const label =
     nextStep && nextStepOn
       ? t(($) => $.sales.deals.step.said, { when: format.relativeDay(nextStepOn), step: nextStep })
-      : t(($) => $.sales.deals.step.none)
+      : hideLabel
+        ? t(($) => $.sales.deals.step.none)
+        : t(($) => $.sales.deals.step.states.none)
   return <StatusMark tone={stepTones[nextStepState]} label={label} hideLabel={hideLabel ?? false} />
 }
