@@ -119,6 +119,7 @@ export const planEn: typeof planRu = {
       last_year: 'The same period a year ago',
     },
     growth: 'Add',
+    preview: 'Proposal by person',
     round: 'Round to',
     roundNone: 'exact',
     replaces: 'Replace what is set already, too',

@@ -201,7 +201,7 @@ function Preview({
   const format = useFormat()
   const written = (amount: number | null) => amountOf(format, sheet.form, amount)
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} role="region" aria-label={t(($) => $.plan.quotas.preview)} tabIndex={0}>
       <table className={classes.table} aria-label={t(($) => $.plan.quotas.fillTitle)}>
         <thead>
           <tr>
