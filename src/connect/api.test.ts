@@ -181,6 +181,17 @@ test('a running import that has been silent for a minute was cut off', async () 
   expect((await vera.get(`/connect/imports/${body.id}`)).body).toMatchObject({ state: 'done' })
 })
 
+test('one that was cut off is not begun again by itself hours later', async () => {
+  const vera = house.as('vera')
+  const uploadId = await upload(vera, { 'p.csv': 'id,name\n2,b\n' })
+  const mapping = 'source: crm\nfiles: { p: { file: p.csv } }\nproducts: [{ from: p, id: id, name: name }]\n'
+  const { body } = await vera.post('/connect/imports', { uploadId, mapping })
+  const progress = JSON.stringify({ phase: 'reading', rows: 1, bytesRead: 1, bytes: 2 })
+  await house.owner.query('update connect.import set progress = $2 where id = $1', [body.id, progress])
+  await finish(body.id)
+  expect((await vera.get(`/connect/imports/${body.id}`)).body).toMatchObject({ state: 'failed', counts: {} })
+})
+
 describe('uploads', () => {
   test('a piece that is sent again replaces itself', async () => {
     const vera = house.as('vera')

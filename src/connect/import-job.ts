@@ -46,7 +46,7 @@ export async function runImportJob(pool: pg.Pool, payload: JobPayload): Promise<
   const { tenantId, importId: id } = payload as JobPayload & { importId: string }
   const asked = await reading(pool, tenantId, async (tx) => {
     const { rows } = await sql<AskedRow>`
-      select i.mapping, i.upload_id, i.is_trial, i.started_at, i.started_by, i.state, p.name, t.time_zone, t.currency,
+      select i.mapping, i.upload_id, i.is_trial, i.started_at, i.started_by, i.state, i.progress ? 'phase' as has_begun, p.name, t.time_zone, t.currency,
         t.locale, o.role
       from connect.import i
       join org.tenant t on t.tenant_id = i.tenant_id
@@ -57,6 +57,7 @@ export async function runImportJob(pool: pg.Pool, payload: JobPayload): Promise<
     return rows[0]
   })
   if (!asked || asked.state !== 'running') return
+  if (asked.hasBegun) return giveUp(pool, tenantId, id)
   const actor: Actor = {
     ...asked,
     tenantId,
@@ -75,6 +76,15 @@ export async function runImportJob(pool: pg.Pool, payload: JobPayload): Promise<
   }
 }
 
+/** One that was cut off hours ago is not begun again unasked: people may have helped themselves since. */
+async function giveUp(pool: pg.Pool, tenantId: string, id: string): Promise<void> {
+  await changing(pool, tenantId, (tx) =>
+    sql`
+      update connect.import set state = 'failed', ended_at = clock_timestamp()
+      where tenant_id = ${tenantId} and id = ${id} and state = 'running'`.execute(tx),
+  )
+}
+
 interface AskedRow {
   mapping: string
   uploadId: string
@@ -82,6 +92,7 @@ interface AskedRow {
   startedAt: Date
   startedBy: string
   state: string
+  hasBegun: boolean
   name: string
   timeZone: string
   currency: string
