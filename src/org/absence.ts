@@ -181,7 +181,11 @@ async function refuseImpossible(tx: Tx, actor: Actor, absence: AbsenceInput, exc
     .where('cancelledAt', 'is', null)
     .where('startsOn', '<=', absence.endsOn)
     .where('endsOn', '>=', absence.startsOn)
-    .where('part', 'in', absence.part === 'full' ? ['full', 'first_half', 'second_half'] : ['full', absence.part])
+    .where(
+      'part',
+      'in',
+      absence.part === 'full' ? ['full', 'first_half', 'second_half'] : ['full', absence.part],
+    )
     .$if(except !== undefined, (query) => query.where('id', '<>', except!))
     .orderBy('startsOn')
     .limit(1)

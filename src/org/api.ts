@@ -57,15 +57,11 @@ export const orgApi = os.router({
   },
   invitations: {
     invite: os.invitations.invite.handler(
-      secretly((tx, actor, { id }, context) =>
-        invitation.invite(tx, actor, id, addressOf(context)),
-      ),
+      secretly((tx, actor, { id }, context) => invitation.invite(tx, actor, id, addressOf(context))),
     ),
     revoke: os.invitations.revoke.handler(writes(invitation.revokeLinks)),
     resetPassword: os.invitations.resetPassword.handler(
-      secretly((tx, actor, input, context) =>
-        invitation.resetByLink(tx, actor, input, addressOf(context)),
-      ),
+      secretly((tx, actor, input, context) => invitation.resetByLink(tx, actor, input, addressOf(context))),
     ),
     read: os.invitations.read.handler(open(invitation.readInvitation)),
     accept: os.invitations.accept.handler(open(invitation.acceptInvitation)),
@@ -85,8 +81,7 @@ export const orgApi = os.router({
 function withContext<Input, Output>(
   verb: (tx: Tx, actor: Actor, input: Input, context: RequestContext) => Promise<Output>,
 ): (call: { context: RequestContext; input: Input }) => Promise<Output> {
-  return (call) =>
-    writes<Input, Output>((tx, actor, input) => verb(tx, actor, input, call.context))(call)
+  return (call) => writes<Input, Output>((tx, actor, input) => verb(tx, actor, input, call.context))(call)
 }
 
 /**

@@ -14,7 +14,11 @@ import { fullDay, minutesOf, versionOn } from './work-time.ts'
  * The supervisor tree of a day with the span of control of everybody who leads. Two statements, whatever its size.
  * Somebody who has left stays in the tree only while others still report to them, so that nobody hangs in the air.
  */
-export async function readChart(tx: ReadTx, actor: Actor, { asOf }: { asOf?: string | undefined }): Promise<Chart> {
+export async function readChart(
+  tx: ReadTx,
+  actor: Actor,
+  { asOf }: { asOf?: string | undefined },
+): Promise<Chart> {
   const within = await peopleWithin(tx, actor, allow(actor, orgAccess, 'see'))
   const day = asOf ?? today(actor)
   const version = versionOn(await calendarOf(tx, actor.tenantId), day)

@@ -47,7 +47,11 @@ export async function resetByLink(
   return issueLink(tx, actor, person, { kind: 'password_reset', dropSecondFactor, publicUrl })
 }
 
-export async function revokeLinks(tx: Tx, actor: Actor, { id }: { id: string }): Promise<{ revoked: number }> {
+export async function revokeLinks(
+  tx: Tx,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<{ revoked: number }> {
   await findInvitable(tx, actor, id)
   const revoked = await revokeOpen(tx, actor, id)
   if (revoked > 0) record(tx, actor, { kind: 'org.invitation.revoked', subjectId: id, personId: id })
@@ -120,7 +124,9 @@ async function revokeOpen(tx: Tx, actor: Actor, personId: string): Promise<numbe
 
 /** The token says whose company's rows to look among, since a link comes before anybody is signed in. */
 function tokenFor(tenantId: string): string {
-  return Buffer.concat([Buffer.from(tenantId.replaceAll('-', ''), 'hex'), randomBytes(32)]).toString('base64url')
+  return Buffer.concat([Buffer.from(tenantId.replaceAll('-', ''), 'hex'), randomBytes(32)]).toString(
+    'base64url',
+  )
 }
 
 function tenantOf(token: string): string {

@@ -68,7 +68,10 @@ export async function listSessions(context: RequestContext): Promise<{ items: Se
   }
 }
 
-export async function endSession(context: RequestContext, { id }: { id: string }): Promise<{ ended: number }> {
+export async function endSession(
+  context: RequestContext,
+  { id }: { id: string },
+): Promise<{ ended: number }> {
   const ended = await endSessions(context.signIn, accountOf(context), id)
   if (ended === 0) throw notFound()
   return { ended }

@@ -81,7 +81,10 @@ export async function requireSupervisor(
     throw forbidden('supervisor_outside_branch')
   }
   if (supervisor.leftOn !== null) {
-    throw invalidField(field, 'supervisor_has_left', { name: supervisor.name, day: saidDay(actor, supervisor.leftOn) })
+    throw invalidField(field, 'supervisor_has_left', {
+      name: supervisor.name,
+      day: saidDay(actor, supervisor.leftOn),
+    })
   }
 }
 

@@ -36,7 +36,16 @@ async function findTenant(tx: ReadTx, actor: Actor) {
   const row = await tx
     .selectFrom('org.tenant as t')
     .innerJoin('platform.tenantSlug as s', 's.tenantId', 't.tenantId')
-    .select(['t.tenantId as id', 's.slug', 't.name', 't.timeZone', 't.currency', 't.locale', 't.isDemo', 't.updatedAt'])
+    .select([
+      't.tenantId as id',
+      's.slug',
+      't.name',
+      't.timeZone',
+      't.currency',
+      't.locale',
+      't.isDemo',
+      't.updatedAt',
+    ])
     .where('t.tenantId', '=', actor.tenantId)
     .executeTakeFirstOrThrow()
   return { ...row, locale: row.locale as Locale }

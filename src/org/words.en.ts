@@ -41,7 +41,8 @@ export const orgEn: typeof orgRu = {
     position_cycle: '{{name}} would be above themselves. Choose a supervisor outside their branch.',
     position_too_deep: '{{name}}: there would be more than {{most}} levels.',
     transfer_to_self: 'People can be handed only to another supervisor.',
-    successor_has_nobody_above: 'The successor reports to this very owner. Make the successor an owner first.',
+    successor_has_nobody_above:
+      'The successor reports to this very owner. Make the successor an owner first.',
     departure_leaves_reports_one: '{{count}} person would have no supervisor: {{names}}. Name a successor.',
     departure_leaves_reports_few: '{{count}} people would have no supervisor: {{names}}. Name a successor.',
     departure_leaves_reports_many: '{{count}} people would have no supervisor: {{names}}. Name a successor.',
@@ -76,7 +77,8 @@ export const orgEn: typeof orgRu = {
     invitation_expired: 'This link has expired. Ask whoever sent it for a new one.',
     email_form: '“{{email}}” does not look like an e-mail address.',
     email_unknown: 'There is nobody with the e-mail {{email}}.',
-    email_in_several_companies: 'The e-mail {{email}} is found in several companies: whose is meant is unclear.',
+    email_in_several_companies:
+      'The e-mail {{email}} is found in several companies: whose is meant is unclear.',
     tenant_unknown: 'There is no company with this short name.',
     tenant_needed: 'Name the company: --tenant <short name>.',
     keys_by_people_only: 'A key is made by somebody who is signed in, not by another key.',

@@ -44,10 +44,14 @@ export const orgRu = {
     transfer_to_self: 'Передать людей можно только другому руководителю.',
     successor_has_nobody_above:
       'Преемник сам подчиняется этому собственнику. Сначала сделайте преемника собственником.',
-    departure_leaves_reports_one: 'Без руководителя остался бы {{count}} человек: {{names}}. Назовите преемника.',
-    departure_leaves_reports_few: 'Без руководителя остались бы {{count}} человека: {{names}}. Назовите преемника.',
-    departure_leaves_reports_many: 'Без руководителя остались бы {{count}} человек: {{names}}. Назовите преемника.',
-    departure_leaves_reports_other: 'Без руководителя остались бы {{count}} человека: {{names}}. Назовите преемника.',
+    departure_leaves_reports_one:
+      'Без руководителя остался бы {{count}} человек: {{names}}. Назовите преемника.',
+    departure_leaves_reports_few:
+      'Без руководителя остались бы {{count}} человека: {{names}}. Назовите преемника.',
+    departure_leaves_reports_many:
+      'Без руководителя остались бы {{count}} человек: {{names}}. Назовите преемника.',
+    departure_leaves_reports_other:
+      'Без руководителя остались бы {{count}} человека: {{names}}. Назовите преемника.',
     // absences and calendar
     range_backwards: 'Конец раньше начала.',
     range_too_long: 'За один раз – не больше {{most}} дней.',

@@ -204,9 +204,7 @@ export async function putException(
     .insertInto('org.calendarException')
     .values({ tenantId: actor.tenantId, day, kind, note, setAt: actor.now, setBy: actor.personId })
     .onConflict((row) =>
-      row
-        .columns(['tenantId', 'day'])
-        .doUpdateSet({ kind, note, setAt: actor.now, setBy: actor.personId }),
+      row.columns(['tenantId', 'day']).doUpdateSet({ kind, note, setAt: actor.now, setBy: actor.personId }),
     )
     .execute()
   record(tx, actor, { kind: 'org.calendar.exception_set', payload: { day, kind, note } })
