@@ -5,6 +5,7 @@ import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
 import type { PlanPeriod, QuotaCell, QuotaGrid, QuotaRow } from './contract.ts'
+import { moneyCurrencyOf } from './currency.ts'
 import { metricOf, type MetricKey } from './metric.ts'
 import { rollUp, sumOf } from './roll-up.ts'
 import { askedBranch, isSelling, mayCarryQuota, type BranchPerson } from './sight.ts'
@@ -27,7 +28,7 @@ export async function quotaGrid(
     period: input.period,
     metric: input.metric,
     unit: metricOf(input.metric).unit,
-    currency: actor.currency,
+    currency: await moneyCurrencyOf(tx, actor),
     of: { id: branch[0]!.id, name: branch[0]!.name },
     periods: periods.map((span) => ({
       ...span,

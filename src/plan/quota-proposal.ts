@@ -6,6 +6,7 @@ import { invalidField } from '../platform/refusal.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
 import type { PlanPeriod, QuotaProposal } from './contract.ts'
+import { inMoneyCurrency } from './currency.ts'
 import {
   doneBetween,
   foldMetrics,
@@ -42,7 +43,8 @@ export async function proposeQuotas(
   const basis = basisOf(span, input.from)
   const ids = branch.map(({ id }) => id)
   const metric = metricOf(input.metric)
-  const done = await doneBy(tx, actor, metric, ids, basis)
+  const { currency } = await inMoneyCurrency(tx, actor)
+  const done = await doneBy(tx, { ...actor, currency }, metric, ids, basis)
   const current = await quotasInForce(
     tx,
     actor.tenantId,
@@ -57,7 +59,7 @@ export async function proposeQuotas(
   const isHere = (person: BranchPerson) =>
     isSelling(person.role) && (person.leftOn ?? '9999') >= span.from && (person.hiredOn ?? '') <= span.to
   return {
-    currency: actor.currency,
+    currency,
     items: inTreeOrder(branch)
       .filter(isHere)
       .map((person) => {

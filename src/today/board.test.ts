@@ -362,6 +362,45 @@ describe('what waits', () => {
   })
 })
 
+describe('money', () => {
+  test('is in the one currency that a company has sold in, though it names another', async () => {
+    await house.write('stranger', async (tx, actor) => {
+      const { id: pipelineId } = await tx
+        .selectFrom('sales.pipeline')
+        .select('id')
+        .where('tenantId', '=', actor.tenantId)
+        .executeTakeFirstOrThrow()
+      const won = { event: 'won', pipelineId, currency: 'USD', count: 1, amountMinor: 90_000 }
+      await tx
+        .insertInto('sales.dealDay')
+        .values([
+          { ...won, tenantId: actor.tenantId, personId: actor.personId, day: '2017-03-10' },
+          {
+            ...won,
+            tenantId: actor.tenantId,
+            personId: actor.personId,
+            day: '2017-05-10',
+            amountMinor: 60_000,
+          },
+        ])
+        .execute()
+    })
+    const proposed = await house
+      .as('stranger')
+      .get('/plan/quota-proposals?period=quarter&periodStart=2017-04-01&from=last_quarter')
+    expect(proposed.body).toMatchObject({ currency: 'USD' })
+    const cells = [{ personId: house.ids.stranger, periodStart: '2017-04-01', amount: 90_000 }]
+    const set = await house
+      .as('stranger')
+      .put('/plan/quotas', { metric: 'revenue', period: 'quarter', cells })
+    expect(set.status).toBe(200)
+    expect(await boardOf('stranger', '?asOf=2017-05-15')).toMatchObject({
+      currency: 'USD',
+      plan: { quarter: { line: { done: 60_000, target: 90_000, targetFrom: 'own' }, otherCurrencies: [] } },
+    })
+  })
+})
+
 describe('who may', () => {
   test.each([
     ['vera', 200, 200],

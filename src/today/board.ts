@@ -2,6 +2,7 @@ import { allow } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { notFound } from '../platform/refusal.ts'
 import type { ReadTx } from '../platform/transaction.ts'
+import { inMoneyCurrency } from '../plan/currency.ts'
 import { metricOf } from '../plan/metric.ts'
 import { todayAccess } from './access.ts'
 import { rowsOf } from './board-rows.ts'
@@ -30,10 +31,11 @@ import { waitingOf } from './waiting.ts'
  */
 export async function readBoard(
   tx: ReadTx,
-  actor: Actor,
+  asking: Actor,
   input: { of?: string; asOf?: string },
 ): Promise<Board> {
-  const reach = allow(actor, todayAccess, 'seeBoard')
+  const reach = allow(asking, todayAccess, 'seeBoard')
+  const actor = await inMoneyCurrency(tx, asking)
   const moment = momentOf(actor, input.asOf)
   const everybody = await membersOf(tx, actor, reach, input.of ?? actor.personId, moment)
   const of = everybody[0]

@@ -131,6 +131,7 @@ export const board = z.object({
   /** the moment is the present: what waits is shown, and news should refresh the board */
   isNow: z.boolean(),
   timeZone: z.string(),
+  /** of all money here: the company's, or the one other in which all was won */
   currency: z.string(),
   of: z.object({ id, name: z.string(), role: z.string() }),
   periods: z.object({ day: period, week: period, month: period, quarter: period }),

@@ -109,6 +109,6 @@ describe('my day', () => {
     const rep = await house.statementsOf(() => house.as('anna').get('/today/my-day'))
     const head = await house.statementsOf(() => house.as('mikhail').get('/today/my-day'))
     expect(head.length).toBe(rep.length)
-    expect(rep.length).toBeLessThanOrEqual(11)
+    expect(rep.length).toBeLessThanOrEqual(12)
   })
 })

@@ -3,6 +3,7 @@ import { allow } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { notFound } from '../platform/refusal.ts'
 import type { ReadTx } from '../platform/transaction.ts'
+import { inMoneyCurrency } from '../plan/currency.ts'
 import { doneBetween, metricOf, type MetricKey } from '../plan/metric.ts'
 import { todayAccess } from './access.ts'
 import { awayOn } from './board-rows.ts'
@@ -18,8 +19,9 @@ const trendLength = 8
 const leastBaseDays = 10
 
 /** A seller's own day: norms with pace, what is next, and their trend against their own base. Nobody is ranked. */
-export async function readMyDay(tx: ReadTx, actor: Actor, input: { asOf?: string }): Promise<MyDay> {
-  allow(actor, todayAccess, 'seeMyDay')
+export async function readMyDay(tx: ReadTx, asking: Actor, input: { asOf?: string }): Promise<MyDay> {
+  allow(asking, todayAccess, 'seeMyDay')
+  const actor = await inMoneyCurrency(tx, asking)
   const moment = momentOf(actor, input.asOf)
   const [me, ...below] = await membersOf(tx, actor, 'own', actor.personId, moment)
   if (!me) throw notFound()

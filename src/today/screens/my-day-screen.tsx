@@ -64,13 +64,19 @@ function Body({ day }: { day: MyDay }): ReactNode {
             <section className={classes.part}>
               <h2 className={classes.title}>{t(($) => $.today.myDay.money)}</h2>
               <ul className={classes.money}>
-                <MoneyLine name={format.month(day.day)} line={day.month} isTeam={false} />
+                <MoneyLine
+                  name={format.month(day.day)}
+                  line={day.month}
+                  currency={day.currency}
+                  isTeam={false}
+                />
                 {day.quarter.target !== null && (
                   <MoneyLine
                     name={t(($) => $.today.plan.quarter, {
                       number: Math.ceil(Number(day.day.slice(5, 7)) / 3),
                     })}
                     line={day.quarter}
+                    currency={day.currency}
                     isTeam={false}
                   />
                 )}

@@ -21,7 +21,7 @@ export function PhoneTeam({ board, rows, folding, asOf }: Props): ReactNode {
             <span className={classes.name}>
               {t(($) => $.today.team.total)} · {board.totals.people}
             </span>
-            <QuotaShare line={board.plan.month.line} />
+            <QuotaShare line={board.plan.month.line} currency={board.currency} />
           </div>
           <Today today={board.totals.today} board={board} />
         </li>
@@ -49,7 +49,7 @@ function PhoneRow({ row, board, folding, asOf }: RowProps): ReactNode {
           {row.kind === 'team' && ` · ${row.people}`}
         </span>
         <Trend trend={row.trend} board={board} />
-        <QuotaShare line={row.month} />
+        <QuotaShare line={row.month} currency={board.currency} />
       </div>
       {absence === null ? (
         <Today today={row.today} board={board} />

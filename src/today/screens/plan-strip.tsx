@@ -21,12 +21,14 @@ export function PlanStrip({ board }: { board: Board }): ReactNode {
       <Line
         name={t(($) => $.today.plan.month, { month: format.month(month.from) })}
         plan={month}
+        currency={board.currency}
         isTeam={isTeam}
         setting={{ period: 'month', of: board.of.id, year: Number(month.from.slice(0, 4)), at: month.from }}
       />
       <Line
         name={t(($) => $.today.plan.quarter, { number: Math.ceil(Number(quarter.from.slice(5, 7)) / 3) })}
         plan={quarter}
+        currency={board.currency}
         isTeam={isTeam}
         setting={{
           period: 'quarter',
@@ -39,9 +41,9 @@ export function PlanStrip({ board }: { board: Board }): ReactNode {
   )
 }
 
-type Props = { name: string; plan: PlanLine; isTeam: boolean; setting: object }
+type Props = { name: string; plan: PlanLine; currency: string; isTeam: boolean; setting: object }
 
-function Line({ name, plan, isTeam, setting }: Props): ReactNode {
+function Line({ name, plan, currency, isTeam, setting }: Props): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const maySet = useMay('plan.set')
@@ -57,10 +59,10 @@ function Line({ name, plan, isTeam, setting }: Props): ReactNode {
       </div>
       <div className={classes.money}>
         {line.target === null
-          ? t(($) => $.today.plan.none, { done: format.moneyShort(line.done) })
+          ? t(($) => $.today.plan.none, { done: format.moneyShort(line.done, currency) })
           : t(($) => $.today.plan.of, {
-              done: format.moneyShort(line.done),
-              target: format.moneyShort(line.target),
+              done: format.moneyShort(line.done, currency),
+              target: format.moneyShort(line.target, currency),
             })}
       </div>
       {line.target === null ? (
@@ -78,13 +80,13 @@ function Line({ name, plan, isTeam, setting }: Props): ReactNode {
               expected={line.expectedByNow}
               target={line.target}
               tone={toneOf(line.status)}
-              format={(amount) => format.moneyShort(amount)}
+              format={(amount) => format.moneyShort(amount, currency)}
             />
           </div>
           <QuotaStanding line={line} />
         </>
       )}
-      <div className={classes.notes}>{useNotes(plan, isTeam, format).join(' · ')}</div>
+      <div className={classes.notes}>{useNotes(plan, currency, isTeam, format).join(' · ')}</div>
     </div>
   )
 }
@@ -110,6 +112,7 @@ export function QuotaStanding({ line }: { line: QuotaLine }): ReactNode {
 
 function useNotes(
   { line, gap, peopleWithoutQuota, otherCurrencies }: PlanLine,
+  currency: string,
   isTeam: boolean,
   format: Format,
 ) {
@@ -118,8 +121,10 @@ function useNotes(
   if (line.targetFrom === 'own')
     notes.push(isTeam ? t(($) => $.today.plan.own) : t(($) => $.today.plan.personal))
   if (line.targetFrom === 'people') notes.push(t(($) => $.today.plan.people))
-  if (gap !== null && gap > 0) notes.push(t(($) => $.today.plan.short, { amount: format.moneyShort(gap) }))
-  if (gap !== null && gap < 0) notes.push(t(($) => $.today.plan.over, { amount: format.moneyShort(-gap) }))
+  if (gap !== null && gap > 0)
+    notes.push(t(($) => $.today.plan.short, { amount: format.moneyShort(gap, currency) }))
+  if (gap !== null && gap < 0)
+    notes.push(t(($) => $.today.plan.over, { amount: format.moneyShort(-gap, currency) }))
   if (isTeam && line.target !== null && peopleWithoutQuota > 0) {
     notes.push(t(($) => $.today.plan.without, { count: peopleWithoutQuota }))
   }

@@ -11,12 +11,14 @@ import { MayButton } from '../../web/may-button.tsx'
 import { messageOf } from '../../web/message-of.ts'
 import { notifyDone } from '../../web/notices.ts'
 import { Trouble } from '../../web/trouble.tsx'
+import type { Board } from '../contract.ts'
 import classes from './waiting-solution.module.css'
 
-type Props = { people: readonly PersonName[]; periodStart: string; of: string }
+type Props = { people: readonly PersonName[]; periodStart: string; board: Board }
 
 /** Quotas of the month for those who have none, on the spot; the whole year stands in the quota table. */
-export function QuotasToSet({ people, periodStart, of }: Props): ReactNode {
+export function QuotasToSet({ people, periodStart, board }: Props): ReactNode {
+  const of = board.of.id
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [amounts, setAmounts] = useState<Record<string, number | null>>({})
@@ -65,6 +67,7 @@ export function QuotasToSet({ people, periodStart, of }: Props): ReactNode {
             <span>{name}</span>
             <MoneyInput
               aria-label={name}
+              currency={board.currency}
               value={amounts[id] ?? null}
               onChange={(amount) => setAmounts((old) => ({ ...old, [id]: amount }))}
               error={refusalOf(id)}

@@ -126,11 +126,13 @@ function Money({ board, isTeam }: { board: Board; isTeam: boolean }): ReactNode 
         <MoneyLine
           name={t(($) => $.today.plan.month, { month: format.month(month.from) })}
           line={month.line}
+          currency={board.currency}
           isTeam={isTeam}
         />
         <MoneyLine
           name={t(($) => $.today.plan.quarter, { number: Math.ceil(Number(quarter.from.slice(5, 7)) / 3) })}
           line={quarter.line}
+          currency={board.currency}
           isTeam={isTeam}
         />
       </ul>
@@ -141,10 +143,12 @@ function Money({ board, isTeam }: { board: Board; isTeam: boolean }): ReactNode 
 export function MoneyLine({
   name,
   line,
+  currency,
   isTeam,
 }: {
   name: string
   line: QuotaLine
+  currency: string
   isTeam: boolean
 }): ReactNode {
   const { t } = useTranslation()
@@ -154,10 +158,10 @@ export function MoneyLine({
       <span className={classes.name}>{name}</span>
       <span className={classes.money}>
         {line.target === null
-          ? t(($) => $.today.plan.none, { done: format.moneyShort(line.done) })
+          ? t(($) => $.today.plan.none, { done: format.moneyShort(line.done, currency) })
           : t(($) => $.today.plan.of, {
-              done: format.moneyShort(line.done),
-              target: format.moneyShort(line.target),
+              done: format.moneyShort(line.done, currency),
+              target: format.moneyShort(line.target, currency),
             })}
       </span>
       {line.target !== null && (
@@ -169,7 +173,7 @@ export function MoneyLine({
               expected={line.expectedByNow}
               target={line.target}
               tone={toneOf(line.status)}
-              format={(amount) => format.moneyShort(amount)}
+              format={(amount) => format.moneyShort(amount, currency)}
             />
           </div>
           <div className={classes.standing}>

@@ -150,7 +150,7 @@ function TotalRow({ board, metrics }: { board: Board; metrics: number }): ReactN
       </th>
       <Figures today={today} week={week} board={board} columns={metrics} />
       <td>
-        <QuotaShare line={board.plan.month.line} />
+        <QuotaShare line={board.plan.month.line} currency={board.currency} />
       </td>
       <td data-wide-only>
         <Trend trend={trend} board={board} />
@@ -192,7 +192,7 @@ function Row({ row, board, columns, folding, asOf }: RowProps): ReactNode {
         </>
       )}
       <td>
-        <QuotaShare line={row.month} />
+        <QuotaShare line={row.month} currency={board.currency} />
       </td>
       <td data-wide-only>
         <Trend trend={row.trend} board={board} />
@@ -259,14 +259,19 @@ function unitOf({ metrics, trendMetric }: Board): Unit {
 }
 
 /** The part of the quota that is done, with its mark; without a quota the sum alone. */
-export function QuotaShare({ line }: { line: QuotaLine }): ReactNode {
+export function QuotaShare({ line, currency }: { line: QuotaLine; currency: string }): ReactNode {
   const format = useFormat()
   const words = usePaceWords()
   if (line.attained === null) {
-    return <span className={classes.noQuota}>{line.done > 0 ? format.moneyShort(line.done) : '–'}</span>
+    return (
+      <span className={classes.noQuota}>{line.done > 0 ? format.moneyShort(line.done, currency) : '–'}</span>
+    )
   }
   return (
-    <span className={classes.share} title={`${format.money(line.done)} / ${format.money(line.target ?? 0)}`}>
+    <span
+      className={classes.share}
+      title={`${format.money(line.done, currency)} / ${format.money(line.target ?? 0, currency)}`}
+    >
       {format.percent(line.attained)}
       <StatusMark tone={toneOf(line.status)} label={words.status(line.status)} hideLabel />
     </span>

@@ -36,11 +36,11 @@ export function useWaitingWords() {
     })
   }
 
-  function amountOf(item: WaitingItem): string {
+  function amountOf(item: WaitingItem, currency: string): string {
     switch (item.kind) {
       case 'deals_without_next_step':
       case 'next_steps_overdue':
-        return dealsOf(item)
+        return dealsOf(item, currency)
       case 'norms_missing':
       case 'quotas_missing':
         return t(($) => $.today.waiting.people, { count: item.people.length })
@@ -51,16 +51,17 @@ export function useWaitingWords() {
     }
   }
 
-  function dealsOf({ count, amountMinor }: { count: number; amountMinor: number }): string {
+  function dealsOf({ count, amountMinor }: { count: number; amountMinor: number }, currency: string): string {
     const deals = t(($) => $.today.waiting.deals, { count })
-    return amountMinor > 0 ? `${deals}, ${format.moneyShort(amountMinor)}` : deals
+    return amountMinor > 0 ? `${deals}, ${format.moneyShort(amountMinor, currency)}` : deals
   }
 
   function whoOfGroup({ items }: WaitingGroup): string {
     return named(items.flatMap((item) => ('person' in item ? [item.person.name] : [])))
   }
 
-  const amountOfGroup = (group: WaitingGroup): string => dealsOf(sumOfGroup(group))
+  const amountOfGroup = (group: WaitingGroup, currency: string): string =>
+    dealsOf(sumOfGroup(group), currency)
 
   function actOf(item: WaitingItem): string {
     if (item.kind === 'quotas_missing') return t(($) => $.today.waiting.setQuotas)

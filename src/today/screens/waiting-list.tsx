@@ -48,7 +48,7 @@ function Group({ group, board }: { group: WaitingGroup; board: Board }): ReactNo
       <Line
         what={words.titleOf(only)}
         who={words.whoOf(only)}
-        amount={words.amountOf(only)}
+        amount={words.amountOf(only, board.currency)}
         since={only.since}
         act={words.actOf(only)}
       >
@@ -58,14 +58,19 @@ function Group({ group, board }: { group: WaitingGroup; board: Board }): ReactNo
   }
   const what = words.titleOf(only!)
   return (
-    <Line what={what} who={words.whoOfGroup(group)} amount={words.amountOfGroup(group)} since={only!.since}>
+    <Line
+      what={what}
+      who={words.whoOfGroup(group)}
+      amount={words.amountOfGroup(group, board.currency)}
+      since={only!.since}
+    >
       <ul className={classes.items}>
         {group.items.map((item) => (
           <Line
             key={keyOf(item)}
             what={what}
             who={words.whoOf(item)}
-            amount={words.amountOf(item)}
+            amount={words.amountOf(item, board.currency)}
             since={item.since}
             isInner
           >

@@ -20,7 +20,7 @@ export function WaitingSolution({ item, board }: { item: WaitingItem; board: Boa
     case 'next_steps_overdue':
       return <DealsToStep personId={item.person.id} state="overdue" />
     case 'quotas_missing':
-      return <QuotasToSet people={item.people} periodStart={item.periodStart} of={board.of.id} />
+      return <QuotasToSet people={item.people} periodStart={item.periodStart} board={board} />
     case 'norms_missing':
       return <NormsToSet />
     case 'invitation_open':
