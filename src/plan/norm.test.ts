@@ -80,14 +80,12 @@ describe('a norm', () => {
   })
 
   test('ends on a day, or never was when it ends before it begins', async () => {
-    const { body } = await house
-      .as('elena')
-      .post('/plan/norms', {
-        metric: 'demonstrations',
-        personIds: [house.ids.anna],
-        perWeek: 2,
-        fromDay: today,
-      })
+    const { body } = await house.as('elena').post('/plan/norms', {
+      metric: 'demonstrations',
+      personIds: [house.ids.anna],
+      perWeek: 2,
+      fromDay: today,
+    })
     const id = body.items[0].id
     const ended = await house.as('elena').put(`/plan/norms/${id}/end`, { toDay: '2026-11-28' })
     expect(ended).toMatchObject({ status: 200, body: { toDay: '2026-11-28' } })
@@ -141,40 +139,34 @@ describe('who may', () => {
     [
       'set Anna’s norm',
       (who) =>
-        house
-          .as(who)
-          .post('/plan/norms', {
-            metric: 'calls',
-            personIds: [house.ids.anna],
-            perWeek: 80,
-            fromDay: '2027-02-01',
-          }),
+        house.as(who).post('/plan/norms', {
+          metric: 'calls',
+          personIds: [house.ids.anna],
+          perWeek: 80,
+          fromDay: '2027-02-01',
+        }),
       [201, 201, 201, 201, 403, 403, 403, 401],
     ],
     [
       'set Nina’s norm',
       (who) =>
-        house
-          .as(who)
-          .post('/plan/norms', {
-            metric: 'calls',
-            personIds: [house.ids.nina],
-            perWeek: 80,
-            fromDay: '2027-02-01',
-          }),
+        house.as(who).post('/plan/norms', {
+          metric: 'calls',
+          personIds: [house.ids.nina],
+          perWeek: 80,
+          fromDay: '2027-02-01',
+        }),
       [201, 201, 201, 403, 403, 403, 403, 401],
     ],
     [
       'set Artyom’s norm',
       (who) =>
-        house
-          .as(who)
-          .post('/plan/norms', {
-            metric: 'calls',
-            personIds: [house.ids.artyom],
-            perWeek: 80,
-            fromDay: '2027-02-01',
-          }),
+        house.as(who).post('/plan/norms', {
+          metric: 'calls',
+          personIds: [house.ids.artyom],
+          perWeek: 80,
+          fromDay: '2027-02-01',
+        }),
       [201, 201, 404, 404, 403, 403, 403, 401],
     ],
   ]
@@ -186,14 +178,12 @@ describe('who may', () => {
 
   test('end a norm: those who may set it; it is not there for the others', async () => {
     const make = async (person: CastKey) => {
-      const { body } = await house
-        .as('vera')
-        .post('/plan/norms', {
-          metric: 'new_accounts',
-          personIds: [house.ids[person]],
-          perWeek: 3,
-          fromDay: today,
-        })
+      const { body } = await house.as('vera').post('/plan/norms', {
+        metric: 'new_accounts',
+        personIds: [house.ids[person]],
+        perWeek: 3,
+        fromDay: today,
+      })
       return body.items[0].id as string
     }
     const annas = await make('anna')
@@ -207,14 +197,12 @@ describe('who may', () => {
   })
 
   test('a rep sees their own norm and their role’s, never a neighbour’s', async () => {
-    await house
-      .as('vera')
-      .post('/plan/norms', {
-        metric: 'revenue',
-        personIds: [house.ids.igor],
-        perWeek: 30_000,
-        fromDay: today,
-      })
+    await house.as('vera').post('/plan/norms', {
+      metric: 'revenue',
+      personIds: [house.ids.igor],
+      perWeek: 30_000,
+      fromDay: today,
+    })
     const { body } = await house.as('anna').get('/plan/norms?history=true')
     const whose = new Set(body.items.map((norm: any) => norm.role ?? norm.person.name))
     expect(whose).toEqual(new Set(['rep', 'Анна Ковалёва']))

@@ -80,6 +80,7 @@ export const planEn: typeof planRu = {
     wholeBranch: 'My whole branch',
     nobodyTitle: 'Nobody to plan for yet',
     nobody: 'Everybody who sells, or leads those who sell, will stand here.',
+    alone: 'There is only you here yet: quotas are set for people.',
     toPeople: 'To the people',
     leftOn: 'here until {{day}}',
     sumsOf: '{{name}}: sum of people, not given out',
@@ -125,6 +126,7 @@ export const planEn: typeof planRu = {
     replaces: 'Replace what is set already, too',
     basisDays:
       'Basis: done from {{from}} to {{to}}, scaled to the length of the period. Leaders with all their people.',
+    basisAhead: 'the basis has not begun: choose a nearer period',
     basisOpen: 'the basis is not over yet',
     done: 'Done',
     nothingDone: 'no result',

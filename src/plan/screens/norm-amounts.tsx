@@ -1,4 +1,4 @@
-import { Button, NumberInput, SegmentedControl } from '@mantine/core'
+import { NumberInput, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiForm } from '../../web/api-form.tsx'
@@ -129,13 +129,13 @@ function AsItHasBeen({ form, isBound }: Props): ReactNode {
           })
         : t(($) => $.plan.norms.asItHasBeenOne, { mean })}
       {form.values.pattern === 'week' && roundFigure(week.mean) > 0 && (
-        <Button
-          variant="transparent"
+        <button
+          type="button"
           className={classes.take}
           onClick={() => form.set('perWeek', roundFigure(week.mean))}
         >
           {t(($) => $.plan.norms.takeIt)}
-        </Button>
+        </button>
       )}
     </p>
   )

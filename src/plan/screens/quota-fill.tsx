@@ -183,7 +183,16 @@ function BasisNote({ proposals }: { proposals: QuotaProposal[][] }): ReactNode {
   return (
     <p className={classes.note}>
       {t(($) => $.plan.quotas.basisDays, { from: format.day(first.from), to: format.day(last.to) })}{' '}
-      {last.to >= format.place.today && <StatusMark tone="warn" label={t(($) => $.plan.quotas.basisOpen)} />}
+      {last.to >= format.place.today && (
+        <StatusMark
+          tone="warn"
+          label={
+            first.from > format.place.today
+              ? t(($) => $.plan.quotas.basisAhead)
+              : t(($) => $.plan.quotas.basisOpen)
+          }
+        />
+      )}
     </p>
   )
 }

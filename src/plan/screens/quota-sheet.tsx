@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
 import { IconWand } from '@tabler/icons-react'
-import { useBlocker } from '@tanstack/react-router'
+import { Link, useBlocker } from '@tanstack/react-router'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../web/confirm-dialog.tsx'
@@ -34,6 +33,8 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
   const described = useId()
   const [isFilling, setFilling] = useState(false)
   const mayEdit = grid.rows.some((row) => row.mayEdit)
+  // a leader without people; a seller has nobody below by nature
+  const isAlone = grid.rows.length === 1 && grid.rows[0]!.role !== 'rep'
   const isBlank = grid.rows.every((row) => row.total === null) && sheet.draft.cells.size === 0
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -60,12 +61,20 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
           <QuotaKeys />
         </div>
       </div>
-      {isBlank && mayEdit && (
+      {isAlone && (
+        <p className={classes.hint}>
+          {t(($) => $.plan.quotas.alone)}{' '}
+          <Link to="/org/people" className={classes.inline}>
+            {t(($) => $.plan.quotas.toPeople)}
+          </Link>
+        </p>
+      )}
+      {isBlank && mayEdit && !isAlone && (
         <p className={classes.hint}>
           {t(($) => $.plan.quotas.blank, { year: String(grid.year) })}{' '}
-          <Button variant="transparent" className={classes.inline} onClick={() => setFilling(true)}>
+          <button type="button" className={classes.inline} onClick={() => setFilling(true)}>
             {t(($) => $.plan.quotas.fillInstead)}
-          </Button>
+          </button>
         </p>
       )}
       <div className={classes.scroll}>

@@ -1,7 +1,4 @@
-import { Button } from '@mantine/core'
-import { IconReportAnalytics } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '../../platform/locale.ts'
@@ -9,11 +6,11 @@ import { query } from '../../web/client.ts'
 import type { Column } from '../../web/data-table.tsx'
 import { Definition } from '../../web/definition.tsx'
 import { useFormat } from '../../web/format.ts'
-import { EmptyState } from '../../web/states.tsx'
 import type { ActivityReport, ActivityRow } from '../contract.ts'
 import { csvText, type CsvCell } from './csv-text.ts'
 import { ReportHeader, useReportDays } from './report-header.tsx'
 import { sortedBy, withRepeats, wordsOf, type Repeated } from './report-rows.ts'
+import { NoFigures } from './no-figures.tsx'
 import { GroupValue, Phone, ReportTable, Totals } from './report-table.tsx'
 import { activityReportRoute, type ReportSearch } from './routes.tsx'
 import { saveFile } from './save-file.ts'
@@ -95,7 +92,7 @@ export function ActivityReportScreen(): ReactNode {
           isPending={report.isPending}
           error={data ? undefined : report.error}
           retry={() => void report.refetch()}
-          empty={<Nothing />}
+          empty={<NoFigures report="activity" search={search} wider="this_quarter" />}
         />
       )}
     </>
@@ -181,26 +178,5 @@ function ActivityTotals({ report }: { report: ActivityReport }): ReactNode {
         definition: t(($) => $.reports.activity.definitions[figure]),
       }))}
     />
-  )
-}
-
-function Nothing(): ReactNode {
-  const { t } = useTranslation()
-  return (
-    <EmptyState
-      icon={IconReportAnalytics}
-      title={t(($) => $.reports.activity.emptyTitle)}
-      action={
-        <Button
-          renderRoot={(props) => (
-            <Link {...props} to={'/reports/activity'} search={{ period: 'this_quarter' } as never} />
-          )}
-        >
-          {t(($) => $.reports.widenQuarter)}
-        </Button>
-      }
-    >
-      {t(($) => $.reports.activity.empty)}
-    </EmptyState>
   )
 }

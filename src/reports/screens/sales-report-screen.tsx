@@ -1,7 +1,4 @@
-import { Button } from '@mantine/core'
-import { IconReportAnalytics } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +9,6 @@ import { query } from '../../web/client.ts'
 import type { Column } from '../../web/data-table.tsx'
 import { Definition } from '../../web/definition.tsx'
 import { minorDigits, useFormat, type Format } from '../../web/format.ts'
-import { EmptyState } from '../../web/states.tsx'
 import type { SalesReport, SalesRow } from '../contract.ts'
 import { csvText, type CsvCell } from './csv-text.ts'
 import { saveFile } from './save-file.ts'
@@ -26,6 +22,7 @@ import {
   wordsOf,
   type Repeated,
 } from './report-rows.ts'
+import { NoFigures } from './no-figures.tsx'
 import { GroupValue, Phone, ReportTable, Totals } from './report-table.tsx'
 import { salesReportRoute, type ReportSearch } from './routes.tsx'
 import { WinRateMark } from './win-rate-mark.tsx'
@@ -93,7 +90,7 @@ export function SalesReportScreen(): ReactNode {
           isPending={report.isPending}
           error={data ? undefined : report.error}
           retry={() => void report.refetch()}
-          empty={<Nothing />}
+          empty={<NoFigures report="sales" search={search} wider="last_12_months" />}
         />
       )}
     </>
@@ -236,27 +233,6 @@ function SalesTotals({ report }: { report: SalesReport }): ReactNode {
         ...(totals.winRate ? [figure('rate', <WinRateMark row={totals} />)] : []),
       ]}
     />
-  )
-}
-
-function Nothing(): ReactNode {
-  const { t } = useTranslation()
-  return (
-    <EmptyState
-      icon={IconReportAnalytics}
-      title={t(($) => $.reports.sales.emptyTitle)}
-      action={
-        <Button
-          renderRoot={(props) => (
-            <Link {...props} to={'/reports/sales'} search={{ period: 'last_12_months' } as never} />
-          )}
-        >
-          {t(($) => $.reports.widen)}
-        </Button>
-      }
-    >
-      {t(($) => $.reports.sales.empty)}
-    </EmptyState>
   )
 }
 
