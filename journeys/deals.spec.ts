@@ -14,53 +14,67 @@ function notice(page: Page, text: string) {
   return page.getByText(text).last()
 }
 
-test('a rep opens a deal, moves it through the board in three ways, wins it and takes it back', async ({
+test('a rep opens a deal, is told what is wrong by its field, and says what is next', async ({
   page,
   demo,
 }) => {
   await signInAs(page, demo, 'anna')
   await page.goto(`${demo.url}/sales/deals`)
   await page.getByRole('button', { name: 'Новая сделка' }).click()
-  await page.getByRole('button', { name: 'Создать' }).click()
-  await expect(page.getByLabel('Название')).toHaveAttribute('aria-invalid', 'true')
-  await page.getByLabel('Название').fill('Пробная поставка')
-  await page.getByLabel('Сумма', { exact: true }).fill('12000,50')
-  await page.getByRole('button', { name: 'Создать' }).click()
-  await expect(page.getByRole('heading', { name: 'Пробная поставка' })).toBeVisible()
-  await expect(page.getByText('Следующего шага нет').first()).toBeVisible()
+  const panel = page.getByRole('complementary')
+  await panel.getByRole('button', { name: 'Создать' }).click()
+  await expect(panel.getByLabel('Название')).toHaveAttribute('aria-invalid', 'true')
+  await panel.getByLabel('Название').fill('Пробная поставка')
+  await panel.getByLabel('Сумма', { exact: true }).fill('12000,50')
+  await panel.getByRole('button', { name: 'Создать' }).click()
+  await expect(panel.getByRole('heading', { name: 'Пробная поставка' })).toBeVisible()
+  await expect(panel.getByText('Следующего шага нет')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Назначить' }).click()
-  await page.getByLabel('Что сделать').fill('Отправить образцы')
-  await page.getByLabel('Когда').fill('01.12.2099')
+  await panel.getByRole('button', { name: 'Назначить' }).click()
+  await panel.getByLabel('Что сделать').fill('Отправить образцы')
+  await panel.getByLabel('Когда').fill('01.12.2099')
   await page.keyboard.press('Tab')
-  await page.getByRole('button', { name: 'Сохранить' }).click()
-  await expect(page.getByText(/Отправить образцы/).first()).toBeVisible()
+  await panel.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(panel.getByText('1 декабря 2099: Отправить образцы')).toBeVisible()
   await expectNoSeriousViolations(page)
   await screenshot(page, 'deal-panel')
-  await page.getByRole('button', { name: 'Закрыть', exact: true }).click()
+  await panel.getByRole('button', { name: 'Закрыть' }).click()
+  const row = page.getByRole('table').getByRole('row').filter({ hasText: 'Пробная поставка' })
+  await expect(row).toContainText('12 000,50 ₽')
+})
 
-  await page.getByRole('link', { name: 'Доска' }).click()
-  await expect(card(page, 'Новая', 'Пробная поставка')).toBeVisible()
+test('a rep moves a deal through the board in three ways, wins it and takes it back', async ({
+  page,
+  demo,
+}) => {
+  await signInAs(page, demo, 'svetlana')
+  await page.goto(`${demo.url}/sales/deals?panel=deal.new`)
+  await page.getByLabel('Название').fill('Ходовая сделка')
+  await page.getByRole('button', { name: 'Создать' }).click()
+  await expect(page.getByRole('heading', { name: 'Ходовая сделка' })).toBeVisible()
+  await page.goto(`${demo.url}/sales/deals/board`)
+  await expect(card(page, 'Новая', 'Ходовая сделка')).toBeVisible()
   await expectNoSeriousViolations(page)
   await screenshot(page, 'deal-board')
 
   // dragged
-  await card(page, 'Новая', 'Пробная поставка').dragTo(column(page, 'Встреча'), { targetPosition: { x: 80, y: 30 } })
-  await expect(card(page, 'Встреча', 'Пробная поставка')).toBeVisible()
-  await expect(notice(page, '«Пробная поставка»: этап «Встреча»')).toBeVisible()
+  const top = { targetPosition: { x: 80, y: 30 } }
+  await card(page, 'Новая', 'Ходовая сделка').dragTo(column(page, 'Встреча'), top)
+  await expect(card(page, 'Встреча', 'Ходовая сделка')).toBeVisible()
+  await expect(notice(page, '«Ходовая сделка»: этап «Встреча»')).toBeVisible()
 
   // by keyboard, and the focus goes along
-  await card(page, 'Встреча', 'Пробная поставка').getByRole('link').focus()
+  await card(page, 'Встреча', 'Ходовая сделка').getByRole('link').focus()
   await page.keyboard.press('Shift+ArrowRight')
-  await expect(card(page, 'Предложение', 'Пробная поставка').getByRole('link')).toBeFocused()
+  await expect(card(page, 'Предложение', 'Ходовая сделка').getByRole('link')).toBeFocused()
 
   // by its menu, and back by the notice
-  await page.getByRole('button', { name: 'Перенести «Пробная поставка» на этап' }).click()
+  await page.getByRole('button', { name: 'Перенести «Ходовая сделка» на этап' }).click()
   await page.getByRole('menuitem', { name: 'Выиграна' }).click()
-  await expect(notice(page, '«Пробная поставка» выиграна')).toBeVisible()
-  await expect(card(page, 'Выиграна', 'Пробная поставка')).toBeVisible()
+  await expect(card(page, 'Выиграна', 'Ходовая сделка')).toBeVisible()
+  await expect(notice(page, '«Ходовая сделка» выиграна')).toBeVisible()
   await page.getByRole('button', { name: 'Вернуть' }).last().click()
-  await expect(card(page, 'Предложение', 'Пробная поставка')).toBeVisible()
+  await expect(card(page, 'Предложение', 'Ходовая сделка')).toBeVisible()
 })
 
 test('a rep loses a deal with its reason, reopens it, deletes it and thinks better of it', async ({

@@ -7,8 +7,8 @@ import { useFormat } from '../../web/format.ts'
 import { EmptyState, ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { Board, BoardCard } from '../deal-contract.ts'
 import { BoardColumnView } from './board-column.tsx'
-import { neighbourOf } from './board-move.ts'
-import { useMoveDeal } from './deal-changes.ts'
+import { neighbourOf, withMovedCard } from './board-move.ts'
+import { useMoveDeal, usePendingMoves } from './deal-changes.ts'
 import { boardRoute, type DealsSearch } from './deal-routes.tsx'
 import { filtersOf, isNarrowed } from './deals-filters.ts'
 import { AddDealButton, DealsHeader } from './deals-header.tsx'
@@ -38,10 +38,15 @@ export function BoardScreen(): ReactNode {
   )
 }
 
-function Columns({ board, search }: { board: Board; search: DealsSearch }): ReactNode {
+function Columns({ board: known, search }: { board: Board; search: DealsSearch }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const { mutate: move, variables, isSuccess } = useMoveDeal()
+  const pending = usePendingMoves()
+  const board = pending.reduce(
+    (shown, { deal, stage }) => withMovedCard(shown, deal.id, stage.id, format.place.today),
+    known,
+  )
+  const { mutate: move, variables } = useMoveDeal()
   const day = format.day(board.closedSince)
   function moveTo(card: BoardCard, stageId: string): void {
     const column = board.columns.find((one) => one.stageId === stageId)
@@ -72,7 +77,7 @@ function Columns({ board, search }: { board: Board; search: DealsSearch }): Reac
         <p>{t(($) => $.sales.deals.boardScreen.sinceAbout, { day })}</p>
       </div>
       <div role="status" className={classes.heard}>
-        {isSuccess &&
+        {variables &&
           t(($) => $.sales.deals.boardScreen.moved, {
             title: variables.deal.title,
             stage: variables.stage.name,

@@ -1,21 +1,16 @@
-import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, query } from '../../web/client.ts'
-import { todayIn } from '../../web/format.ts'
 import { messageOf } from '../../web/message-of.ts'
 import { notifyDone, notifyTrouble } from '../../web/notices.ts'
-import { useSession } from '../../web/session.ts'
-import type { Board, Deal } from '../deal-contract.ts'
+import type { Deal } from '../deal-contract.ts'
 import type { Stage } from '../pipeline-contract.ts'
-import { withMovedCard } from './board-move.ts'
 
 /** A deal as far as moving it needs to know it: a card of the board, or the whole. */
 export type Movable = Pick<Deal, 'id' | 'title' | 'stageId' | 'status'>
 export type Move = {
   deal: Movable
-  stage: Pick<Stage, 'name' | 'kind'> & { id: string }
-  closedOn?: string | undefined
-  lostReason?: string | null | undefined
+  stage: Pick<Stage, 'id' | 'name' | 'kind'>
 }
 
 /** What was sold counts in norms, quotas, boards and reports, on whichever screen they stand. */
@@ -35,11 +30,23 @@ function useSettling() {
   }
 }
 
+const moving = ['sales', 'deals', 'moving']
+
+/**
+ * The moves that the server has not confirmed yet, the earliest first. Screens lay them over what was read, so that a
+ * reading that began before a move does not show the deal back where it was.
+ */
+export function usePendingMoves(): Move[] {
+  return useMutationState({
+    filters: { mutationKey: moving, status: 'pending' },
+    select: ({ state }) => state.variables as Move,
+  })
+}
+
 /** Moves a deal to a stage at once, closing or reopening it if the stage does; the notice puts it back. */
 export function useMoveDeal() {
   const { t } = useTranslation()
-  const { company } = useSession()
-  const { queryClient, settle } = useSettling()
+  const { settle } = useSettling()
   const { mutate: putBack } = useMutation({
     mutationFn: (before: Deal) =>
       api.sales.deals.move({
@@ -51,58 +58,32 @@ export function useMoveDeal() {
     ...settle,
   })
   return useMutation({
-    async mutationFn({ deal, stage, closedOn, lostReason }: Move) {
+    mutationKey: moving,
+    async mutationFn({ deal, stage }: Move) {
       const before = await api.sales.deals.read({ id: deal.id })
-      await api.sales.deals.move({ id: deal.id, stageId: stage.id, closedOn, lostReason })
+      await api.sales.deals.move({ id: deal.id, stageId: stage.id })
       return before
     },
-    async onMutate({ deal, stage }) {
-      await queryClient.cancelQueries({ queryKey: query.sales.deals.key() })
-      return showMoved(queryClient, deal.id, stage, todayIn(company.timeZone))
+    onSuccess(before, { deal: { title }, stage }) {
+      const said = {
+        won: () => t(($) => $.sales.deals.done.won, { title }),
+        lost: () => t(($) => $.sales.deals.done.lost, { title }),
+        open: () =>
+          before.status === 'open'
+            ? t(($) => $.sales.deals.done.moved, { title, stage: stage.name })
+            : t(($) => $.sales.deals.done.reopened, { title }),
+      }[stage.kind]
+      notifyDone(said(), () => putBack(before))
     },
-    onSuccess(before, { deal, stage }) {
-      const { title } = deal
-      const said =
-        stage.kind === 'won'
-          ? t(($) => $.sales.deals.done.won, { title })
-          : stage.kind === 'lost'
-            ? t(($) => $.sales.deals.done.lost, { title })
-            : before.status === 'open'
-              ? t(($) => $.sales.deals.done.moved, { title, stage: stage.name })
-              : t(($) => $.sales.deals.done.reopened, { title })
-      notifyDone(said, () => putBack(before))
-    },
-    onError(error, _move, shown) {
-      shown?.takeBack()
-      notifyTrouble(messageOf(error))
-    },
-    onSettled: settle.onSettled,
+    // pending until everything is read again
+    ...settle,
   })
 }
 
-/** Shows the deal in its new stage on every board and in its panel before the server has answered. */
-function showMoved(queryClient: QueryClient, id: string, stage: Move['stage'], today: string) {
-  const boards = queryClient.getQueriesData<Board>({ queryKey: query.sales.deals.board.key() })
-  for (const [key, board] of boards) {
-    if (board) queryClient.setQueryData(key, withMovedCard(board, id, stage.id, today))
-  }
-  const key = query.sales.deals.read.queryKey({ input: { id } })
-  const deal = queryClient.getQueryData(key)
-  if (deal) {
-    queryClient.setQueryData(key, {
-      ...deal,
-      stageId: stage.id,
-      stageName: stage.name,
-      status: stage.kind,
-      closedOn: stage.kind === 'open' ? null : (deal.closedOn ?? today),
-    })
-  }
-  return {
-    takeBack(): void {
-      for (const [boardKey, board] of boards) queryClient.setQueryData(boardKey, board)
-      queryClient.setQueryData(key, deal)
-    },
-  }
+/** The deal as it will be in that stage. */
+export function asMoved(deal: Deal, { stage }: Move, today: string): Deal {
+  const closedOn = stage.kind === 'open' ? null : (deal.closedOn ?? today)
+  return { ...deal, stageId: stage.id, stageName: stage.name, status: stage.kind, closedOn }
 }
 
 /** Takes a closing back: the deal stands again in the stage it was closed from. */

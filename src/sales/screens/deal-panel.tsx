@@ -3,10 +3,12 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
 import type { PanelProps } from '../../web/composition.ts'
+import { useFormat } from '../../web/format.ts'
 import { PanelBody, PanelHeader } from '../../web/panel-header.tsx'
 import { useMay } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { Deal } from '../deal-contract.ts'
+import { asMoved, usePendingMoves } from './deal-changes.ts'
 import { DealActivities } from './deal-activities.tsx'
 import { DealDetails } from './deal-details.tsx'
 import { EditDealForm, NewDealForm } from './deal-form.tsx'
@@ -35,9 +37,12 @@ function NewDeal({ accountId, close }: { accountId: string | undefined; close: (
 
 function DealDetail({ id, close }: { id: string; close: () => void }): ReactNode {
   const [isEdited, setEdited] = useState(false)
-  const { data: deal, error, refetch } = useQuery(query.sales.deals.read.queryOptions({ input: { id } }))
-  if (error && !deal) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!deal) return <ScreenLoading />
+  const { place } = useFormat()
+  const move = usePendingMoves().findLast((one) => one.deal.id === id)
+  const { data: known, error, refetch } = useQuery(query.sales.deals.read.queryOptions({ input: { id } }))
+  if (error && !known) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!known) return <ScreenLoading />
+  const deal = move ? asMoved(known, move, place.today) : known
   return (
     <>
       <DealHead deal={deal} isEdited={isEdited} onEdit={() => setEdited(true)} close={close} />
