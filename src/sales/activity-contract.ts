@@ -59,13 +59,16 @@ export const activityChanges = z.object({
   personId: id.optional(),
 })
 
+/** By time: the earliest first, or the latest first. */
+export const activitySorts = ['at', '-at'] as const
+
 export const activitiesContract = {
   list: endpoint
     .route({
       method: 'GET',
       path: '/sales/activities',
       tags,
-      summary: 'Activities within sight, the latest first',
+      summary: 'Activities within sight',
     })
     .input(
       z.object({
@@ -80,6 +83,8 @@ export const activitiesContract = {
         prospect: flag.optional(),
         from: day.optional(),
         to: day.optional(),
+        /** default: `-at`, the latest first */
+        sort: z.enum(activitySorts).optional(),
       }),
     )
     .output(page(activity)),

@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.ts'
 import { keyset, keysetPage, type Sort } from '../platform/keyset.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { activityAccess, dealAccess } from './access.ts'
-import type { ActivityKind, ActivityOutcome } from './activity-contract.ts'
+import type { ActivityKind, ActivityOutcome, activitySorts } from './activity-contract.ts'
 import { activityJoins, activityNames, activityOf, personInSight, type ActivityView } from './activity-row.ts'
 import { requireDeal } from './deal-row.ts'
 
@@ -21,17 +21,19 @@ type ListInput = {
   prospect?: boolean
   from?: string
   to?: string
+  sort?: (typeof activitySorts)[number]
 }
 
-const latestFirst: Sort = { expression: sql`a.at`, type: 'timestamptz', descending: true }
+const byTime: Sort = { expression: sql`a.at`, type: 'timestamptz', descending: false }
 
 /**
- * Activities, the latest first. Of one client or one deal within sight: everybody's, since the history goes with the
+ * Activities by time, the latest first unless asked otherwise. Of one client or one deal within sight: everybody's, since the history goes with the
  * client. Otherwise those of the people within sight.
  */
 export async function listActivities(tx: ReadTx, actor: Actor, input: ListInput) {
   const whose = await whoseActivities(tx, actor, input)
-  const order = keyset('-at', latestFirst, sql`a.id`, input.cursor)
+  const sort = input.sort ?? '-at'
+  const order = keyset(sort, { ...byTime, descending: sort === '-at' }, sql`a.id`, input.cursor)
   const { rows } = await sql<ActivityView & { pageKey: string }>`
     select a.*, ${activityNames}
     from (
@@ -44,7 +46,7 @@ export async function listActivities(tx: ReadTx, actor: Actor, input: ListInput)
     ) a ${activityJoins}
     order by ${order.orderBy}`.execute(tx)
   const deals = await sightOf(tx, actor, dealAccess, 'see')
-  return keysetPage(rows, input.limit, '-at', (row) =>
+  return keysetPage(rows, input.limit, sort, (row) =>
     activityOf(row, row.dealId !== null && sees(deals, row.dealOwnerId)),
   )
 }

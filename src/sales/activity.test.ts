@@ -258,16 +258,22 @@ describe('the journal', () => {
     expect(await kinds('anna', `personId=${other.ids.igor}`)).toBe('')
   })
 
-  test('goes on where the last page ended', async () => {
-    const ids: string[] = []
+  test('is the earliest first for those who look ahead', async () => {
+    expect(await kinds('elena', 'sort=at')).toMatch(/^(meeting call|call meeting) offer call$/)
+  })
+
+  test.each(['-at', 'at'])('goes on where the last page ended, sorted by %s', async (sort) => {
+    const found: { id: string; at: string }[] = []
     let cursor: string | null = ''
     do {
-      const { body } = await other.as('vera').get(`/sales/activities?limit=1${cursor && `&cursor=${cursor}`}`)
-      ids.push(...body.items.map(({ id }: { id: string }) => id))
+      const page = `sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`
+      const { body } = await other.as('vera').get(`/sales/activities?${page}`)
+      found.push(...body.items)
       cursor = body.nextCursor
     } while (cursor)
-    expect(new Set(ids).size).toBe(5)
-    expect(ids).toHaveLength(5)
+    expect(new Set(found.map(({ id }) => id)).size).toBe(5)
+    const times = found.map(({ at }) => at)
+    expect(times).toEqual(sort === 'at' ? times.toSorted() : times.toSorted().reverse())
   })
 
   test('is one statement for a rep, and one more for a head’s team', async () => {
