@@ -19,9 +19,10 @@ import { EmptyState } from '../../web/states.tsx'
 import { useActivityColumns } from './activity-columns.tsx'
 import type { LogRequest } from './activity-draft.ts'
 import { kindsInOrder } from './activity-kind.tsx'
-import { periodNames, periodOf, type PeriodName } from './activity-period.ts'
+import { periodNames, periodOf } from './activity-period.ts'
 import { LogActivity } from './log-activity.tsx'
 import { activitiesRoute, type ActivitiesSearch } from './routes.tsx'
+import classes from './activities-screen.module.css'
 
 /** The journal: what was done and what is planned, by whom and with whom, the latest first. */
 export function ActivitiesScreen(): ReactNode {
@@ -31,7 +32,7 @@ export function ActivitiesScreen(): ReactNode {
   const { person, reach } = useSession()
   const leads = reach('activity.see') === 'team' || reach('activity.see') === 'all'
   const search = activitiesRoute.useSearch()
-  const { whose, kind, outcome, period } = search
+  const { view, whose, kind, outcome, period } = search
   const [log, setLog] = useState<LogRequest>()
   const days = periodOf(period, format.place.today, search)
   const activities = useInfiniteQuery(
@@ -39,7 +40,9 @@ export function ActivitiesScreen(): ReactNode {
       input: (cursor) => ({
         personId: whose === 'mine' ? person.id : search.person,
         kind,
-        outcome,
+        ...(view === 'planned'
+          ? { outcome: 'planned', sort: 'at' as const }
+          : { outcome: outcome ?? 'held,not_held' }),
         ...days,
         cursor,
       }),
@@ -73,40 +76,59 @@ export function ActivitiesScreen(): ReactNode {
           <PanelLink to={{ kind: 'activity', id: activity.id }}>{content}</PanelLink>
         )}
         selected={panel.current?.kind === 'activity' ? panel.current.id : undefined}
-        empty={
-          isNarrowed ? (
-            <EmptyState
-              title={t(($) => $.web.states.nothingMatches)}
-              action={<ClearFilters search={{ whose }} shown />}
-            />
-          ) : (
-            <EmptyState
-              title={t(($) => $.sales.activities.empty)}
-              action={
-                <MayButton variant="filled" may="activity.log" onClick={() => setLog({})}>
-                  {t(($) => $.sales.activities.log.act)}
-                </MayButton>
-              }
-            >
-              {t(($) => $.sales.activities.emptyHint)}
-            </EmptyState>
-          )
-        }
+        empty={<Empty search={search} isNarrowed={isNarrowed} onLog={() => setLog({})} />}
       />
       <LogActivity request={log} onChange={setLog} />
     </>
   )
 }
 
-type FiltersProps = { search: ActivitiesSearch; leads: boolean; isNarrowed: boolean }
+type EmptyProps = { search: ActivitiesSearch; isNarrowed: boolean; onLog: () => void }
 
-function Filters({ search, leads, isNarrowed }: FiltersProps): ReactNode {
+function Empty({ search: { view, whose }, isNarrowed, onLog }: EmptyProps): ReactNode {
   const { t } = useTranslation()
-  const navigate = useNavigate({ from: activitiesRoute.fullPath })
-  const { whose, kind, outcome, period } = search
-  const change = (part: ActivitiesSearch) => void navigate({ search: (old) => ({ ...old, ...part }) })
+  if (isNarrowed) {
+    return (
+      <EmptyState
+        title={t(($) => $.web.states.nothingMatches)}
+        action={<ClearFilters search={{ view, whose }} shown />}
+      />
+    )
+  }
+  const log = (
+    <MayButton variant="filled" may="activity.log" onClick={onLog}>
+      {t(($) => $.sales.activities.log.act)}
+    </MayButton>
+  )
+  if (view === 'planned') return <EmptyState title={t(($) => $.sales.activities.emptyPlanned)} action={log} />
+  return (
+    <EmptyState title={t(($) => $.sales.activities.empty)} action={log}>
+      {t(($) => $.sales.activities.emptyHint)}
+    </EmptyState>
+  )
+}
+
+/** Done or planned; whose, where there are several. */
+function Views({ search, leads }: { search: ActivitiesSearch; leads: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const { view, whose } = search
+  // what is narrowed by outcome or period means another thing in the other view
+  const anew = { ...search, outcome: undefined, period: undefined, from: undefined, to: undefined }
   return (
     <>
+      <ViewTabs
+        label={t(($) => $.sales.activities.whichViews)}
+        current={view ?? 'done'}
+        tabs={[
+          { id: 'done', label: t(($) => $.sales.activities.done), search: { ...anew, view: undefined } },
+          {
+            id: 'planned',
+            label: t(($) => $.sales.activities.planned),
+            search: { ...anew, view: 'planned' },
+          },
+        ]}
+      />
+      {leads && <span className={classes.between} aria-hidden />}
       {leads && (
         <ViewTabs
           label={t(($) => $.sales.activities.views)}
@@ -125,6 +147,20 @@ function Filters({ search, leads, isNarrowed }: FiltersProps): ReactNode {
           ]}
         />
       )}
+    </>
+  )
+}
+
+type FiltersProps = { search: ActivitiesSearch; leads: boolean; isNarrowed: boolean }
+
+function Filters({ search, leads, isNarrowed }: FiltersProps): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate({ from: activitiesRoute.fullPath })
+  const { view, whose, kind, outcome, period } = search
+  const change = (part: ActivitiesSearch) => void navigate({ search: (old) => ({ ...old, ...part }) })
+  return (
+    <>
+      <Views search={search} leads={leads} />
       {leads && whose !== 'mine' && (
         <SellerFilter
           label={t(($) => $.sales.activities.person)}
@@ -138,27 +174,29 @@ function Filters({ search, leads, isNarrowed }: FiltersProps): ReactNode {
         onChange={(chosen) => change({ kind: kindsInOrder.find((one) => one === chosen) })}
         data={kindsInOrder.map((value) => ({ value, label: t(($) => $.sales.kinds[value]) }))}
       />
-      <FilterSelect
-        label={t(($) => $.sales.activities.outcome)}
-        value={outcome}
-        onChange={(chosen) => change({ outcome: outcomes.find((one) => one === chosen) })}
-        data={outcomes.map((value) => ({ value, label: t(($) => $.sales.outcomes[value]) }))}
-      />
+      {view !== 'planned' && (
+        <FilterSelect
+          label={t(($) => $.sales.activities.outcome)}
+          value={outcome}
+          onChange={(chosen) => change({ outcome: outcomes.find((one) => one === chosen) })}
+          data={outcomes.map((value) => ({ value, label: t(($) => $.sales.outcomes[value]) }))}
+        />
+      )}
       <FilterSelect
         label={t(($) => $.sales.activities.period)}
         value={period}
         onChange={(chosen) =>
-          change({ period: chosen as PeriodName | undefined, from: undefined, to: undefined })
+          change({ period: periodNames.find((one) => one === chosen), from: undefined, to: undefined })
         }
         data={periodNames.map((value) => ({ value, label: t(($) => $.sales.activities.periods[value]) }))}
       />
       {period === 'own' && <OwnPeriod search={search} change={change} />}
-      <ClearFilters search={{ whose }} shown={isNarrowed} />
+      <ClearFilters search={{ view, whose }} shown={isNarrowed} />
     </>
   )
 }
 
-const outcomes = ['held', 'not_held', 'planned'] as const
+const outcomes = ['held', 'not_held'] as const
 
 type OwnProps = { search: ActivitiesSearch; change: (part: ActivitiesSearch) => void }
 

@@ -146,7 +146,9 @@ function pendingOf({ draft, outcome, key }: Log, session: Session, format: Forma
 
 function place(queryClient: QueryClient, activity: Activity): void {
   changeLists(queryClient, (pages, filters) =>
-    fits(activity, filters) ? withActivity(pages, activity) : withoutActivity(pages, activity.id),
+    fits(activity, filters)
+      ? withActivity(pages, activity, filters.sort)
+      : withoutActivity(pages, activity.id),
   )
 }
 

@@ -64,6 +64,13 @@ describe('a list of activities', () => {
     ])
   })
 
+  test('takes a new one in by its time where the earliest stands first', () => {
+    expect(idsOf(withActivity(pagesOf([seven, eight, ten]), nine, 'at'))).toEqual([
+      ['seven', 'eight', 'nine', 'ten'],
+    ])
+    expect(idsOf(withActivity(pagesOf([seven, nine]), ten, 'at'))).toEqual([['seven', 'nine', 'ten']])
+  })
+
   test('takes the first one in, and the earliest at its end', () => {
     expect(idsOf(withActivity(pagesOf([]), ten))).toEqual([['ten']])
     expect(idsOf(withActivity(pagesOf([ten, nine]), seven))).toEqual([['ten', 'nine', 'seven']])

@@ -11,6 +11,7 @@ export type ActivityFilters = {
   prospect?: 'true' | 'false' | undefined
   from?: string | undefined
   to?: string | undefined
+  sort?: 'at' | '-at' | undefined
 }
 
 export type ActivityPages = {
@@ -37,19 +38,23 @@ export function fits(activity: Activity, filters: ActivityFilters): boolean {
 }
 
 /** The pages with the activity in its place by time, unless it lies beyond what has been read. */
-export function withActivity(pages: ActivityPages, activity: Activity): ActivityPages {
+export function withActivity(
+  pages: ActivityPages,
+  activity: Activity,
+  sort: 'at' | '-at' = '-at',
+): ActivityPages {
+  const isAfter = ({ at }: Activity) => (sort === 'at' ? at >= activity.at : at <= activity.at)
   const rest = withoutActivity(pages, activity.id)
   const isLast = (index: number) => index === rest.pages.length - 1
   const page = rest.pages.findIndex(
-    ({ items, nextCursor }, index) =>
-      items.some(({ at }) => at <= activity.at) || (isLast(index) && nextCursor === null),
+    ({ items, nextCursor }, index) => items.some(isAfter) || (isLast(index) && nextCursor === null),
   )
   if (page < 0) return rest
   return {
     ...rest,
     pages: rest.pages.map((one, index) => {
       if (index !== page) return one
-      const place = one.items.findIndex(({ at }) => at <= activity.at)
+      const place = one.items.findIndex(isAfter)
       return { ...one, items: one.items.toSpliced(place < 0 ? one.items.length : place, 0, activity) }
     }),
   }

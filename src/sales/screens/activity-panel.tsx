@@ -192,7 +192,7 @@ function Facts({ activity }: { activity: Activity }): ReactNode {
           ],
           [
             t(($) => $.sales.activities.lastedTitle),
-            minutes > 0 && t(($) => $.sales.activities.lasted, { count: minutes }),
+            minutes > 0 ? t(($) => $.sales.activities.lasted, { count: minutes }) : null,
           ],
           [t(($) => $.sales.activities.logged), format.moment(activity.createdAt)],
         ]}

@@ -7,10 +7,12 @@ import { dealPanels, dealRoutes } from './deal-routes.tsx'
 import { periodNames, type PeriodName } from './activity-period.ts'
 
 export type ActivitiesSearch = {
+  /** what lies ahead; absent: what was done */
+  view?: 'planned' | undefined
   whose?: 'mine' | undefined
   person?: string | undefined
   kind?: ActivityKind | undefined
-  outcome?: ActivityOutcome | undefined
+  outcome?: Exclude<ActivityOutcome, 'planned'> | undefined
   period?: PeriodName | undefined
   from?: string | undefined
   to?: string | undefined
@@ -21,10 +23,11 @@ export const activitiesRoute = createRoute({
   path: '/sales/activities',
   component: screen(() => import('./activities-screen.tsx'), 'ActivitiesScreen'),
   validateSearch: (search: SearchInput): ActivitiesSearch => ({
+    view: oneOf(search.view, ['planned']),
     whose: oneOf(search.whose, ['mine']),
     person: optionalText(search.person),
     kind: oneOf(search.kind, ['call', 'meeting', 'email', 'demonstration', 'offer']),
-    outcome: oneOf(search.outcome, ['planned', 'held', 'not_held']),
+    outcome: oneOf(search.outcome, ['held', 'not_held']),
     period: oneOf(search.period, periodNames),
     from: optionalDay(search.from),
     to: optionalDay(search.to),
