@@ -14,7 +14,6 @@ export const webEn: typeof webRu = {
     more: 'Show more',
     actions: 'Actions',
     clear: 'Clear',
-    back: 'Back',
   },
   shell: {
     skip: 'Skip to content',
@@ -52,7 +51,6 @@ export const webEn: typeof webRu = {
     home: 'To the main screen',
     nothingYet: 'Nothing yet',
     nothingMatches: 'Nothing matches the filters',
-    littleData: 'too little data',
     unsaved: 'Could not save',
   },
   confirm: {

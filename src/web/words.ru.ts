@@ -12,7 +12,6 @@ export const webRu = {
     more: 'Показать ещё',
     actions: 'Действия',
     clear: 'Сбросить',
-    back: 'Назад',
   },
   shell: {
     skip: 'К содержанию',
@@ -50,7 +49,6 @@ export const webRu = {
     home: 'На главный экран',
     nothingYet: 'Пока пусто',
     nothingMatches: 'Ничего не подходит под отбор',
-    littleData: 'мало данных',
     unsaved: 'Не удалось сохранить',
   },
   confirm: {
