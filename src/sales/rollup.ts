@@ -20,14 +20,12 @@ export async function lockPersonDays(tx: Tx, tenantId: string, days: PersonDay[]
 
 /** Recounts activities of person-days that this transaction has locked. */
 export async function recountActivities(tx: Tx, tenantId: string, days: PersonDay[]): Promise<void> {
-  const { people, dates } = columnsOf(days)
-  await recountActivitiesOf(tx, tenantId, sql`unnest(${people}::uuid[], ${dates}::date[])`)
+  await recountActivitiesOf(tx, tenantId, setOf(days))
 }
 
 /** Recounts deals opened, won and lost on person-days that this transaction has locked. */
 export async function recountDeals(tx: Tx, tenantId: string, days: PersonDay[]): Promise<void> {
-  const { people, dates } = columnsOf(days)
-  await recountDealsOf(tx, tenantId, sql`unnest(${people}::uuid[], ${dates}::date[])`)
+  await recountDealsOf(tx, tenantId, setOf(days))
 }
 
 /** Locks and recounts everything of these person-days. */
@@ -156,6 +154,17 @@ async function recountDealsOf(tx: Tx, tenantId: string, days: RawBuilder<unknown
       do update set count = excluded.count, amount_minor = excluded.amount_minor
       where (deal_day.count, deal_day.amount_minor) is distinct from (excluded.count, excluded.amount_minor)
   `.execute(tx)
+}
+
+/**
+ * Person-days as a set of rows. One day, as every log of an activity has it, is said as one row: an array might be of any
+ * length, so the planner would plan for ten of them, each time anew.
+ */
+function setOf(days: PersonDay[]): RawBuilder<unknown> {
+  const [one, ...others] = days
+  if (one && others.length === 0) return sql`(select ${one.personId}::uuid, ${one.day}::date)`
+  const { people, dates } = columnsOf(days)
+  return sql`unnest(${people}::uuid[], ${dates}::date[])`
 }
 
 function columnsOf(days: PersonDay[]): { people: string[]; dates: string[] } {
