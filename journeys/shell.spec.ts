@@ -55,10 +55,10 @@ test('theme and language are chosen once and stay', async ({ page, norma }) => {
   await page.getByRole('menuitem', { name: 'Тёмная' }).click()
   await page.getByRole('button', { name: 'Вера Соколова' }).click()
   await page.getByRole('menuitem', { name: 'English' }).click()
-  await expect(page.getByRole('button', { name: 'Search and commands' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Search or do' })).toBeVisible()
 
   await page.reload()
-  await expect(page.getByRole('button', { name: 'Search and commands' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Search or do' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await expectNoSeriousViolations(page)

@@ -73,6 +73,7 @@ describe('instants', () => {
     const vladivostok = formatOf({ ...place, locale: 'ru', timeZone: 'Asia/Vladivostok' })
     expect(ru.time('2026-11-24T21:30:00Z')).toBe('00:30')
     expect(ru.moment('2026-11-24T21:30:00Z')).toBe('25 ноября, 00:30')
+    expect(plain(en.time('2026-11-24T06:30:00Z'))).toBe('9:30 AM')
     expect(vladivostok.time('2026-11-24T00:30:00Z')).toBe('10:30')
   })
 

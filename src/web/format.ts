@@ -89,7 +89,9 @@ function timesOf({ locale, timeZone, today }: Place) {
     return value.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }
   }
   function time(instant: string | Date): string {
-    return date(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+    return date(timeZone, { hour: locale === 'en' ? 'numeric' : '2-digit', minute: '2-digit' }).format(
+      new Date(instant),
+    )
   }
   function dayOf(instant: string | Date): string {
     return dayIn(new Date(instant), timeZone)

@@ -18,7 +18,7 @@ export const webEn: typeof webRu = {
   shell: {
     skip: 'Skip to content',
     navigation: 'Sections',
-    search: 'Search and commands',
+    search: 'Search or do',
     more: 'More',
     panel: 'Details',
     theme: 'Theme',
