@@ -2,7 +2,7 @@
  * The bench: one company of 150 reps with a million activities on a durable cluster in a real folder; Norma in its own
  * process with sign-in, rights, row-level security and facts on, beside the floor (floor.ts) over the same tables.
  *
- *   npm run bench -- [--data <folder>] [--requests <n>] [--write]
+ *   npm run bench -- [--data <folder>] [--requests <n>] [--only <words>] [--write]
  *
  * A folder that is named is kept, and not filled again the next time. `--write` puts the figures into
  * docs/benchmarks.md. Takes some minutes; nothing else should run meanwhile.
@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
     requests: { type: 'string', default: '1600' },
+    only: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -59,7 +60,9 @@ async function main(): Promise<void> {
       norma: { url: normaUrl, cpu: () => cpuOf(server!.pid!) + cpuOfPostgres(folder) },
       floor: { url: floorUrl, cpu: () => cpuOf(running[1]!.pid!) + cpuOfPostgres(folder) },
     }
-    for (const scenario of await scenarios(company, normaUrl)) results.push(await measure(scenario, asked))
+    for (const scenario of await scenarios(company, normaUrl)) {
+      if (!options.only || scenario.name.includes(options.only)) results.push(await measure(scenario, asked))
+    }
     const postgres = await version(url)
     writeFigures({ results, machine: machine(postgres), clients, write: options.write })
   } finally {
