@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { characters, ramp } from './characters.ts'
 import { generateDepartment } from './department.ts'
@@ -159,6 +161,15 @@ describe.each(moments)('the department loaded at %s', (moment) => {
     expect(calm.filter((key) => people.includes(key))).toEqual([])
     expect([...calm, ...people].sort()).toEqual([...reps].sort())
   })
+})
+
+test('nobody but the generator and its tests reads the truth', () => {
+  const src = join(import.meta.dirname, '..')
+  const readers = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .filter((file) => /from '[^']*\/truth(-measures)?\.ts'/.test(readFileSync(join(src, file), 'utf8')))
+  expect(readers.filter((file) => !file.startsWith('demo'))).toEqual([])
+  expect(readers.length).toBeGreaterThan(3)
 })
 
 test('a newcomer needs three months to do and close as the others', () => {
