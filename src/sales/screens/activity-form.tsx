@@ -10,11 +10,11 @@ import { api } from '../../web/client.ts'
 import { etagOf } from '../../web/etag.ts'
 import { DayInput } from '../../web/day-input.tsx'
 import { RemoteSelect } from '../../web/remote-select.tsx'
-import { useFormat } from '../../web/format.ts'
 import { notifyDone } from '../../web/notices.ts'
 import { useSession } from '../../web/session.ts'
 import type { Activity, ActivityKind, ActivityOutcome } from '../activity-contract.ts'
 import { refresh } from './activity-changes.ts'
+import { clockTimeOf } from './company-time.ts'
 import { instantOf } from './activity-draft.ts'
 import { KindChoice } from './kind-choice.tsx'
 import { dealOptions } from './open-deal-options.ts'
@@ -37,14 +37,13 @@ type Values = {
 /** Everything about an activity that was logged already. */
 export function ActivityForm({ activity, onDone }: { activity: Activity; onDone: () => void }): ReactNode {
   const { t } = useTranslation()
-  const format = useFormat()
   const queryClient = useQueryClient()
   const { company } = useSession()
   const initial: Values = {
     kind: activity.kind,
     outcome: activity.outcome,
     at: activity.day,
-    time: format.time(activity.at),
+    time: clockTimeOf(activity.at, company.timeZone),
     minutes: activity.minutes,
     prospect: activity.prospect ? 'yes' : 'no',
     accountId: activity.accountId,

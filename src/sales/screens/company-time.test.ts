@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instantAt } from './company-time.ts'
+import { clockTimeOf, instantAt } from './company-time.ts'
 
 describe('an instant by the company’s clock', () => {
   test.each([
@@ -11,6 +11,12 @@ describe('an instant by the company’s clock', () => {
     ['2026-03-01', '23:30', 'America/St_Johns', '2026-03-02T03:00:00.000Z'],
   ])('%s %s in %s is %s', (day, time, zone, instant) => {
     expect(instantAt(day, time, zone)).toBe(instant)
+  })
+
+  test('is read off the clock by 24 hours', () => {
+    expect(clockTimeOf('2026-11-24T17:26:59.000Z', 'Europe/Moscow')).toBe('20:26')
+    expect(clockTimeOf('2026-11-23T21:05:00.000Z', 'Europe/Moscow')).toBe('00:05')
+    expect(clockTimeOf(new Date('2026-11-24T00:30:00Z'), 'Asia/Vladivostok')).toBe('10:30')
   })
 
   test('on the day of a clock change is right before and after it', () => {

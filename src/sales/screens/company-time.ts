@@ -11,6 +11,13 @@ export function instantAt(day: string, time: string, timeZone: string): string {
   return new Date(fitting.length > 0 ? Math.min(...fitting) : Math.max(...candidates)).toISOString()
 }
 
+/** What a clock in the company's zone shows at this instant, 'HH:MM' by 24 hours in every language. */
+export function clockTimeOf(instant: string | Date, timeZone: string): string {
+  const parts = clockOf(timeZone).formatToParts(new Date(instant))
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('hour')}:${part('minute')}`
+}
+
 /** How far the zone's clock is ahead of UTC, in milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
   const parts = clockOf(timeZone).formatToParts(at)

@@ -14,6 +14,7 @@ import { useSession } from '../../web/session.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import type { ActivityOutcome } from '../activity-contract.ts'
 import { keyOf, type Log } from './activity-changes.ts'
+import { clockTimeOf } from './company-time.ts'
 import { draftOf, type ActivityDraft, type LogRequest, type When } from './activity-draft.ts'
 import { KindChoice } from './kind-choice.tsx'
 import { dealOptions } from './open-deal-options.ts'
@@ -59,7 +60,11 @@ function WhenFields({ draft, change, errors }: FieldsProps): ReactNode {
   function choose(when: When): void {
     if (when === 'now') return change({ when })
     const day = draft.day ?? format.place.today
-    change({ when, day, time: draft.time || nearestQuarter(format.time(new Date()), when) })
+    change({
+      when,
+      day,
+      time: draft.time || nearestQuarter(clockTimeOf(new Date(), format.place.timeZone), when),
+    })
   }
   return (
     <>
@@ -247,12 +252,13 @@ function Acts({
   onLog: (outcome: ActivityOutcome) => void
 }): ReactNode {
   const { t } = useTranslation()
-  const { kind, when } = draft
+  const { kind, when, day, time } = draft
   if (!kind) return <div className={classes.acts}>{t(($) => $.sales.activities.log.pickKind)}</div>
+  const isUnsaid = when !== 'now' && (!day || !time)
   if (when === 'planned') {
     return (
       <div className={classes.acts}>
-        <Button variant="filled" onClick={() => onLog('planned')} disabled={!draft.day || !draft.time}>
+        <Button variant="filled" onClick={() => onLog('planned')} disabled={isUnsaid}>
           {t(($) => $.sales.activities.log.plan)}
         </Button>
       </div>
@@ -262,11 +268,11 @@ function Acts({
   const mayFail = kind !== 'email' && kind !== 'offer'
   return (
     <div className={classes.acts}>
-      <Button key={kind} variant="filled" onClick={() => onLog('held')} data-autofocus>
+      <Button key={kind} variant="filled" onClick={() => onLog('held')} disabled={isUnsaid} data-autofocus>
         {t(($) => $.sales.activities.outcomes[kind].held)}
       </Button>
       {mayFail && (
-        <Button onClick={() => onLog('not_held')}>
+        <Button onClick={() => onLog('not_held')} disabled={isUnsaid}>
           {t(($) => $.sales.activities.outcomes[kind].not_held)}
         </Button>
       )}
