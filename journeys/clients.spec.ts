@@ -129,6 +129,25 @@ test('two touches are enough to log a call, and a planned one is held later', as
   await expect(panel.getByRole('button', { name: 'Отправлено', exact: true })).toHaveCount(0)
 })
 
+test('a log that is refused comes back with all that was typed', async ({ page, demo }) => {
+  await signInAs(page, demo, 'anna')
+  await page.goto(`${demo.url}/sales/activities`)
+  await page.getByRole('button', { name: 'Записать' }).click()
+  await page.getByRole('radio', { name: 'Встреча' }).check()
+  await page.getByText('Раньше', { exact: true }).click()
+  await page.getByLabel('День').fill('31.12.2030')
+  await page.getByLabel('Заметка').fill('ждут образцы')
+  await page.getByRole('button', { name: 'Состоялась', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Что записать?' })
+  await expect(sheet.getByRole('alert')).toContainText('Будущее ещё не состоялось')
+  await expect(sheet.getByLabel('Заметка')).toHaveValue('ждут образцы')
+  await expect(page.getByRole('link', { name: /ждут образцы/ })).toHaveCount(0)
+
+  await sheet.getByText('Сейчас', { exact: true }).click()
+  await sheet.getByRole('button', { name: 'Состоялась', exact: true }).click()
+  await expect(page.getByRole('link', { name: /ждут образцы/ })).toHaveCount(1)
+})
+
 test('a head archives a client, and Norma brings it back', async ({ page, demo }) => {
   await signInAs(page, demo, 'elena')
   await page.goto(`${demo.url}/clients/accounts?q=${encodeURIComponent(client)}`)
