@@ -3,7 +3,7 @@ import { periodAround } from '../org/day.ts'
 import { timesheetOf, type Employment } from '../org/exposure.ts'
 import { localClock } from '../org/work-time.ts'
 import { ordinaryCalendar as calendar } from '../testing/calendars.ts'
-import { groupPace, quotaPace, type Pace } from './pace.ts'
+import { paceStatus, groupPace, quotaPace, type Pace } from './pace.ts'
 
 const anna: Employment = { hiredOn: null, leftOn: null, absences: [] }
 
@@ -37,6 +37,14 @@ describe('a quota', () => {
     })
     expect(quotaAt('2026-12-01T00:00+03:00', 14_310_001).status).toBe('on_track')
     expect(quotaAt('2026-12-01T00:00+03:00', 14_310_000).status).toBe('behind')
+  })
+
+  test('is behind when half is done and six tenths are due, and not when a hair is missing', () => {
+    expect(paceStatus(49_000_000, 59_000_000, 100_000_000, 'money')).toBe('behind')
+    expect(paceStatus(7_000_000, 15_000_000, 100_000_000, 'money')).toBe('behind')
+    expect(paceStatus(72_000_000, 76_000_000, 100_000_000, 'money')).toBe('on_track')
+    expect(paceStatus(2_000_000, 9_000_000, 100_000_000, 'money')).toBe('on_track')
+    expect(paceStatus(70_000_000, 59_000_000, 100_000_000, 'money')).toBe('ahead')
   })
 
   test('is not missed on its first days', () => {

@@ -15,6 +15,7 @@ export type Pace = {
 
 /** A difference smaller than this part of the period's target says nothing. */
 const negligibleShare = 0.1
+const negligibleShareOfMoney = 0.03
 
 /**
  * How a person stands against their norm in a period, at the moment of their timesheet's clock.
@@ -97,6 +98,8 @@ export function groupPace(paces: readonly Pace[], unit: MetricUnit): Pace {
  * A whole thing, because nobody holds 0.4 of a meeting: 0 of 3 at ten in the morning (0.375 due) is on
  * track, 0 of 3 at noon (1.1 due) is behind, and half a day's leftover fraction never accuses anybody. A
  * tenth, because 23 calls of 25 is a day like any other, and a quota is not missed on its first morning.
+ * Money has no whole things and long periods, where a tenth of the target is weeks of work: there it is a tenth of what
+ * is due, and at least three hundredths of the target, once a tenth of the target has fallen due.
  * Who has done the whole target before it was due is ahead, however small the target.
  */
 export function paceStatus(
@@ -106,9 +109,16 @@ export function paceStatus(
   unit: MetricUnit,
 ): 'ahead' | 'on_track' | 'behind' {
   if (target > 0 && done >= target && expectedByNow < target * (1 - 1e-9)) return 'ahead'
-  const noticeable = Math.max(unit === 'count' ? 1 : 0, target * negligibleShare)
+  const noticeable =
+    unit === 'money' ? noticeableMoney(expectedByNow, target) : Math.max(1, target * negligibleShare)
   // Sums of part days are a hair off whole numbers; the hair must not decide.
   const away = Math.abs(done - expectedByNow) + 1e-6
   if (done === expectedByNow || away < noticeable) return 'on_track'
   return done < expectedByNow ? 'behind' : 'ahead'
+}
+
+function noticeableMoney(expectedByNow: number, target: number): number {
+  const early = target * negligibleShare
+  if (expectedByNow <= early * (1 + 1e-9)) return early * (1 + 1e-9) + 1e-3
+  return Math.max(target * negligibleShareOfMoney, expectedByNow * negligibleShare)
 }
