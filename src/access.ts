@@ -1,5 +1,6 @@
 import { accountAccess } from './clients/access.ts'
 import { connectAccess } from './connect/access.ts'
+import { demoAccess } from './demo/access.ts'
 import { orgAccess } from './org/access.ts'
 import type { Access } from './org/reach.ts'
 import { planAccess } from './plan/access.ts'
@@ -18,4 +19,5 @@ export const access = {
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,
+  demo: demoAccess,
 } satisfies Record<string, Access>

@@ -15,6 +15,7 @@ import {
   IconReportAnalytics,
   IconSun,
   IconTargetArrow,
+  IconTrash,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react'
@@ -126,6 +127,13 @@ export const composition: Composition = {
       icon: IconFilterCog,
       group: 'mine',
       visible: (session) => session.reach('catalogue.change') !== 'none',
+    },
+    {
+      to: '/demo/removal',
+      label: (t) => t(($) => $.demo.removal.title),
+      icon: IconTrash,
+      group: 'mine',
+      visible: (session) => session.company.isDemo && session.reach('demo.remove') !== 'none',
     },
   ],
   commands: [

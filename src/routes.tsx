@@ -1,7 +1,7 @@
 import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router'
 import { clientsRoutes } from './clients/screens/routes.tsx'
 import { connectRoutes } from './connect/screens/routes.tsx'
-import { demoOpenRoutes } from './demo/screens/routes.tsx'
+import { demoOpenRoutes, demoRoutes } from './demo/screens/routes.tsx'
 import { composition } from './navigation.ts'
 import { orgOpenRoutes, orgRoutes } from './org/screens/routes.tsx'
 import { planRoutes } from './plan/screens/routes.tsx'
@@ -39,6 +39,7 @@ const routeTree = rootRoute.addChildren([
     ...reportsRoutes,
     ...todayRoutes,
     ...connectRoutes,
+    ...demoRoutes,
     elsewhereRoute,
   ]),
   openRoute.addChildren([signInRoute, ...orgOpenRoutes, ...demoOpenRoutes]),

@@ -13,6 +13,12 @@ export const demoEn: typeof demoRu = {
     changed: 'The password of this person has been changed: sign in the usual way.',
     signIn: 'Sign in with your own e-mail',
   },
+  removal: {
+    title: 'Remove the demo department',
+    lead: 'Everything in {{company}} goes: people, clients, deals, reports. It cannot be brought back; it can be loaded anew.',
+    question: 'Remove {{company}} for good?',
+    act: 'Remove the department',
+  },
   steps: {
     founding: 'Founding the company “Polaris Komplekt”…',
     living: 'Living through eighteen months of its sales…',

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { openRoute } from '../../web/root-route.tsx'
+import { appRoute, openRoute } from '../../web/root-route.tsx'
 import { screen } from '../../web/screen.tsx'
 
 export const demoRoute = createRoute({
@@ -7,5 +7,13 @@ export const demoRoute = createRoute({
   path: '/demo',
   component: screen(() => import('./demo-screen.tsx'), 'DemoScreen'),
 })
+
+export const removalRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/demo/removal',
+  component: screen(() => import('./removal-screen.tsx'), 'RemovalScreen'),
+})
+
+export const demoRoutes = [removalRoute]
 
 export const demoOpenRoutes = [demoRoute]
