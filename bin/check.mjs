@@ -15,7 +15,17 @@ const checks = [
 const fastTests = {
   name: 'tests',
   script: 'vitest/vitest.mjs',
-  args: ['run', 'architecture', 'catalogue', 'generated', 'words', 'src/org/w', 'src/org/e', 'plan/pace', 'win-rate'],
+  args: [
+    'run',
+    'architecture',
+    'catalogue',
+    'generated',
+    'words',
+    'src/org/w',
+    'src/org/e',
+    'plan/pace',
+    'win-rate',
+  ],
 }
 
 /** Runs the checks one after another and says how each ended. */

@@ -29,7 +29,11 @@ test('from an empty installation to a head whose board moves when a rep logs a m
   await setUpCompany(page, fresh.url)
   await importClients(page)
   await page.goto(`${fresh.url}/org/people`)
-  const head = await addPerson(page, { name: 'Елена Воронцова', email: 'elena@first.example', role: 'Руководитель отдела продаж' })
+  const head = await addPerson(page, {
+    name: 'Елена Воронцова',
+    email: 'elena@first.example',
+    role: 'Руководитель отдела продаж',
+  })
   const elena = await accept(await (await browser.newContext({ locale: 'ru-RU' })).newPage(), head, 'Елена')
   const rep = await addPerson(elena, { name: 'Анна Ковалёва', email: 'anna@first.example', role: null })
   await setNorm(elena, fresh.url)

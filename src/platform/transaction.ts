@@ -51,7 +51,11 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  * literal (a distributed server passes only literals on), hence the check of its form. The answer does not wait for the
  * end of a transaction that changed nothing.
  */
-export async function reading<T>(pool: pg.Pool, tenantId: string, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+export async function reading<T>(
+  pool: pg.Pool,
+  tenantId: string,
+  work: (tx: ReadTx) => Promise<T>,
+): Promise<T> {
   const { tx, client } = await begin(pool, tenantId, 'begin read only')
   try {
     return await work(tx)

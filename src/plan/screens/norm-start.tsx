@@ -30,6 +30,7 @@ export function NormStart(): ReactNode {
           from: format.day(past.period.from),
           to: format.day(past.period.to),
         })}{' '}
+        {t(($) => $.plan.norms.startPeople, { count: Math.max(...weeks.map(({ people }) => people)) })}{' '}
         {t(($) => $.plan.norms.startWhole)}
       </p>
       <ul className={classes.startList}>
@@ -42,8 +43,6 @@ export function NormStart(): ReactNode {
             <span className={classes.startSpread}>
               {people > 1 &&
                 t(($) => $.plan.norms.startSpread, { low: format.number(low), high: format.number(high) })}
-              {people > 1 && ' · '}
-              {t(($) => $.plan.norms.startPeople, { count: people })}
             </span>
             <Button
               aria-label={`${t(($) => $.plan.norms.set)}: ${t(($) => $.plan.metrics[metric].name)}`}
