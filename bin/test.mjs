@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { findBrowser } from './browser.mjs'
 import { buildWeb } from './build-web.mjs'
 import { runChecks } from './check.mjs'
+import { checkWebSizes } from './web-size.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const results = mkdtempSync(join(tmpdir(), 'norma-results-'))
@@ -18,7 +19,10 @@ function main() {
   count(runChecks({ fastTests: false }))
   count(runUnitTests())
   if (!buildWeb()) count({ passed: 0, failed: 1 })
-  else count(runJourneys())
+  else {
+    count(checkWebSizes())
+    count(runJourneys())
+  }
   rmSync(results, { recursive: true, force: true })
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
   process.exit(totals.failed > 0 ? 1 : 0)
