@@ -33,17 +33,19 @@ export function RemovalScreen(): ReactNode {
   return (
     <>
       <PageHeader title={t(($) => $.demo.removal.title)} />
-      <p className={classes.lead}>{t(($) => $.demo.removal.lead, { company: company.name })}</p>
-      {removal.error && <Trouble>{messageOf(removal.error)}</Trouble>}
-      <MayButton
-        color="red"
-        may="demo.remove"
-        why={!company.isDemo && t(($) => $.demo.reasons.not_a_demo)}
-        loading={removal.isPending}
-        onClick={() => void remove()}
-      >
-        {t(($) => $.demo.removal.act)}
-      </MayButton>
+      <div className={classes.screen}>
+        <p className={classes.lead}>{t(($) => $.demo.removal.lead, { company: company.name })}</p>
+        {removal.error && <Trouble>{messageOf(removal.error)}</Trouble>}
+        <MayButton
+          color="red"
+          may="demo.remove"
+          why={!company.isDemo && t(($) => $.demo.reasons.not_a_demo)}
+          loading={removal.isPending}
+          onClick={() => void remove()}
+        >
+          {t(($) => $.demo.removal.act)}
+        </MayButton>
+      </div>
       {dialog}
     </>
   )
