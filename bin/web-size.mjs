@@ -11,11 +11,7 @@ const most = 250_000
 // what people land on: signing in, the board of those who lead, the day of those who sell
 const firstScreens = {
   'sign-in': ['src/web/sign-in-screen.tsx'],
-  'today/board': [
-    'src/web/shell.tsx',
-    'src/today/screens/board-screen.tsx',
-    'src/today/screens/board-team.tsx',
-  ],
+  'today/board': ['src/web/shell.tsx', 'src/today/screens/board-screen.tsx'],
   'today/my-day': ['src/web/shell.tsx', 'src/today/screens/my-day-screen.tsx'],
 }
 
