@@ -31,6 +31,7 @@ export function useAccountColumns({ withOwner }: { withOwner: boolean }): Column
       header: t(($) => $.clients.accounts.fields.industry),
       cell: ({ industry }) => industry,
       width: '12rem',
+      wideOnly: true,
       phone: 'none',
     },
     {

@@ -28,13 +28,13 @@ export function useActivityColumns({ withPerson }: { withPerson: boolean }): Col
       id: 'kind',
       header: t(($) => $.sales.activities.kind),
       cell: ({ kind }) => <KindMark kind={kind} />,
-      width: '9rem',
+      width: '7rem',
     },
     {
       id: 'outcome',
       header: t(($) => $.sales.activities.outcome),
       cell: ({ kind, outcome }) => <OutcomeMark kind={kind} outcome={outcome} />,
-      width: '9rem',
+      width: '8rem',
     },
     ...(withPerson ? [person] : []),
     {
