@@ -9,6 +9,7 @@ export const salesScreensEn: typeof salesScreensRu = {
     done: 'Done',
     planned: 'Planned',
     whichViews: 'What to show',
+    overdue: 'Overdue',
     emptyPlanned: 'Nothing is planned',
     views: 'Whose entries',
     person: 'Person',

@@ -8,6 +8,7 @@ export const salesScreensRu = {
     done: 'Сделано',
     planned: 'Запланировано',
     whichViews: 'Что показать',
+    overdue: 'Срок прошёл',
     emptyPlanned: 'Ничего не запланировано',
     views: 'Чьи записи',
     person: 'Сотрудник',

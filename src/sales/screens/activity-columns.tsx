@@ -33,7 +33,7 @@ export function useActivityColumns({ withPerson }: { withPerson: boolean }): Col
     {
       id: 'outcome',
       header: t(($) => $.sales.activities.outcome),
-      cell: ({ kind, outcome }) => <OutcomeMark kind={kind} outcome={outcome} />,
+      cell: ({ kind, outcome, day }) => <OutcomeMark kind={kind} outcome={outcome} day={day} />,
       width: '8rem',
     },
     ...(withPerson ? [person] : []),

@@ -165,7 +165,10 @@ function Facts({ activity }: { activity: Activity }): ReactNode {
     <>
       <Properties
         items={[
-          [t(($) => $.sales.activities.outcome), <OutcomeMark key="outcome" kind={kind} outcome={outcome} />],
+          [
+            t(($) => $.sales.activities.outcome),
+            <OutcomeMark key="outcome" kind={kind} outcome={outcome} day={activity.day} />,
+          ],
           [t(($) => $.sales.activities.person), activity.personName],
           [
             t(($) => $.sales.activities.client),

@@ -20,7 +20,7 @@ export function ActivityRow({ activity }: { activity: Activity }): ReactNode {
         {format.relativeDay(day)}, {format.time(at)}
       </div>
       <div className={classes.second}>
-        <OutcomeMark kind={kind} outcome={outcome} />
+        <OutcomeMark kind={kind} outcome={outcome} day={day} />
         <span>{personName}</span>
       </div>
       {note && <div className={classes.words}>{note}</div>}
