@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { makeTestFolder } from '../platform/cluster-test-folder.ts'
 import { openCluster } from '../platform/cluster.ts'
 import { openPool } from '../platform/database.ts'
+import { migrateJobs } from '../platform/jobs.ts'
 import { migrate } from '../platform/migrate.ts'
 import { generatedFiles, root } from './generated.ts'
 
@@ -12,6 +13,7 @@ const cluster = await openCluster({ dataFolder: folder.path, mode: 'serve', dura
 try {
   const owner = openPool({ url: cluster.url, role: 'owner', size: 2 })
   await migrate(owner)
+  await migrateJobs(owner)
   for (const [file, text] of Object.entries(await generatedFiles(owner, cluster.url))) {
     writeFileSync(join(root, file), text)
     console.log(file)

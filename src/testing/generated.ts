@@ -36,7 +36,7 @@ function databaseTypes(url: string): string {
       '--camel-case',
       '--date-parser=string',
       '--numeric-parser=number',
-      '--exclude-pattern=auth.*',
+      '--exclude-pattern={auth,graphile_worker}.*',
       `--type-mapping=${JSON.stringify(mapping)}`,
       `--url=${url}`,
       `--out-file=${out}`,
