@@ -33,44 +33,41 @@ const openDeals = {
 }
 
 /** Everybody below a person, and the person. */
-const people = `
-  with recursive people (id) as (
-    select $2::uuid
-    union all
-    select o.person_id from people join org.position o on o.tenant_id = $1 and o.supervisor_id = people.id
-  )`
+const people = {
+  name: 'people',
+  text: `
+    with recursive people (id) as (
+      select $2::uuid
+      union all
+      select o.person_id from people join org.position o on o.tenant_id = $1 and o.supervisor_id = people.id
+    )
+    select p.id, p.name from people join org.person p on p.tenant_id = $1 and p.id = people.id`,
+}
 
 /** Today and this week by kind of activity; of the four weeks before only what the trend shows. */
 const activitySums = {
   name: 'activity',
   text: `
-    ${people}
-    select r.person_id as id, p.name, r.kind, r.prospect, r.outcome,
-      sum(r.count) filter (where r.day = current_date)::int as today, sum(r.count)::int as week, null as trend
-    from people
-    join org.person p on p.tenant_id = $1 and p.id = people.id
-    join sales.activity_day r on r.tenant_id = $1 and r.person_id = people.id
-      and r.day >= date_trunc('week', current_date)::date
-    group by 1, 2, 3, 4, 5
+    select r.person_id as id, r.kind, r.prospect, r.outcome,
+      sum(r.count) filter (where r.day = $3::date)::int as today, sum(r.count)::int as week, null as trend
+    from sales.activity_day r
+    where r.tenant_id = $1 and r.person_id = any($2::uuid[]) and r.day >= $4::date
+    group by 1, 2, 3, 4
     union all
-    select r.person_id, null, r.kind, r.prospect, r.outcome, null, null, sum(r.count)::int
-    from people
-    join sales.activity_day r on r.tenant_id = $1 and r.person_id = people.id
-      and r.day >= date_trunc('week', current_date)::date - 28 and r.day < date_trunc('week', current_date)::date
+    select r.person_id, null, null, null, null, null, json_agg(json_build_array(r.day, r.count))
+    from sales.activity_day r
+    where r.tenant_id = $1 and r.person_id = any($2::uuid[]) and r.day >= $4::date - 28 and r.day < $4::date
       and r.kind = 'meeting' and r.prospect and r.outcome = 'held'
-    group by 1, 3, 4, 5, date_trunc('week', r.day)`,
+    group by 1`,
 }
 
 const revenue = {
   name: 'revenue',
   text: `
-    ${people}
-    select r.person_id as id,
-      sum(r.amount_minor) filter (where r.day >= date_trunc('month', current_date)::date)::float8 as month,
+    select r.person_id as id, sum(r.amount_minor) filter (where r.day >= $3::date)::float8 as month,
       sum(r.amount_minor)::float8 as quarter
-    from people
-    join sales.deal_day r on r.tenant_id = $1 and r.person_id = people.id and r.event = 'won'
-      and r.day >= date_trunc('quarter', current_date)::date
+    from sales.deal_day r
+    where r.tenant_id = $1 and r.person_id = any($2::uuid[]) and r.event = 'won' and r.day >= $4::date
     group by 1`,
 }
 
@@ -94,13 +91,7 @@ async function answer(request: IncomingMessage): Promise<unknown> {
   const of = searchParams.get('of')
   if (pathname === '/deals')
     return { items: (await pool.query({ ...openDeals, values: [tenantId, of] })).rows }
-  if (pathname === '/board') {
-    const [activity, money] = await Promise.all([
-      pool.query({ ...activitySums, values: [tenantId, of] }),
-      pool.query({ ...revenue, values: [tenantId, of] }),
-    ])
-    return { activity: activity.rows, money: money.rows }
-  }
+  if (pathname === '/board') return { items: await board(of!) }
   const { personId, accountId, dealId, kind, minutes, note } = JSON.parse(await bodyOf(request)) as Record<
     string,
     unknown
@@ -111,6 +102,29 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     values: [tenantId, id, personId, accountId, dealId, kind, minutes, note],
   })
   return { id }
+}
+
+async function board(of: string): Promise<unknown> {
+  const today = new Date().toISOString().slice(0, 10)
+  const { monday, month, quarter } = periodsOf(today)
+  const team = (await pool.query<{ id: string; name: string }>({ ...people, values: [tenantId, of] })).rows
+  const ids = team.map(({ id }) => id)
+  const [activity, money] = await Promise.all([
+    pool.query({ ...activitySums, values: [tenantId, ids, today, monday] }),
+    pool.query({ ...revenue, values: [tenantId, ids, month, quarter] }),
+  ])
+  return { team, activity: activity.rows, money: money.rows }
+}
+
+/** The Monday, and the first days of the month and the quarter. */
+function periodsOf(today: string): { monday: string; month: string; quarter: string } {
+  const date = new Date(`${today}T00:00:00Z`)
+  const monday = new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * 86_400_000)
+    .toISOString()
+    .slice(0, 10)
+  const month = today.slice(5, 7)
+  const first = String(3 * Math.floor((Number(month) - 1) / 3) + 1).padStart(2, '0')
+  return { monday, month: `${today.slice(0, 8)}01`, quarter: `${today.slice(0, 5)}${first}-01` }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
