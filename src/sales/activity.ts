@@ -54,14 +54,16 @@ export async function logActivity(tx: Tx, actor: Actor, input: ActivityInput): P
   return activityOf({ ...row, ...names }, true)
 }
 
-/** The deal is touched and the day is locked with the insert; the deal first, as everybody locks them. */
+/**
+ * The deal is touched and the day is locked with the insert; the deal first, as everybody locks them. A deal touched
+ * later than this is written all the same: without its lock, whoever deletes that later touch would not see this one.
+ */
 async function insertActivity(tx: Tx, row: ActivityRow): Promise<void> {
   const touched = row.outcome === 'held' ? row.dealId : null
   await sql`
     with touched as (
-      update sales.deal set last_touch_at = ${row.at}
+      update sales.deal set last_touch_at = greatest(last_touch_at, ${row.at}::timestamptz)
       where tenant_id = ${row.tenantId} and id = ${touched}::uuid
-        and (last_touch_at is null or last_touch_at < ${row.at})
       returning id
     ),
     locked as (

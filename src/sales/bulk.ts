@@ -269,7 +269,15 @@ async function touchDeals(tx: Tx, actor: Actor, rows: RawBuilder<unknown>): Prom
     where a.tenant_id = ${actor.tenantId} and a.deal_id is not null and a.id in (${rows})`.execute(tx)
 }
 
+/** Locked first, so that the count sees what others have just left. */
 async function recountLastTouch(tx: Tx, actor: Actor): Promise<void> {
+  await sql`
+    select count(*) from (
+      select d.id from sales.deal d
+      where d.tenant_id = ${actor.tenantId} and d.id in (select id from deals_touched)
+      order by d.id
+      for no key update
+    ) locked`.execute(tx)
   await sql`
     update sales.deal d set last_touch_at = n.last
     from (

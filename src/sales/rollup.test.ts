@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHouse, type Answer, type Caller, type House } from '../testing/house.ts'
-import { stagesOf } from '../testing/sales.ts'
+import { openDeal, stagesOf } from '../testing/sales.ts'
+import { logActivity } from './activity.ts'
 import { recount, recountAll, recountSpan } from './rollup.ts'
 
 let house: House
@@ -210,9 +211,27 @@ test('eight writers at once on one person’s few days leave what a recount from
         )
       },
     ),
-    { numRuns: 8 },
+    { numRuns: 16 },
   )
 }, 60_000)
+
+test('a touch being logged is not lost when the later touch of its deal is deleted meanwhile', async () => {
+  const deal = await openDeal(house, 'anna', { title: 'Тронутая' })
+  const later = await house
+    .as('anna')
+    .post('/sales/activities', { kind: 'call', dealId: deal, at: '2026-11-24T08:00:00Z' })
+  const deletion = await house.write('anna', async (tx, actor) => {
+    const input = { kind: 'call', dealId: deal, at: '2026-11-23T08:00:00Z', outcome: 'held', minutes: 0 }
+    await logActivity(tx, actor, input as Parameters<typeof logActivity>[2])
+    const answer = house.as('anna').delete(`/sales/activities/${later.body.id}`)
+    const waits = new Promise((resolve) => setTimeout(() => resolve('waits'), 300))
+    expect(await Promise.race([answer, waits])).toBe('waits')
+    return { answer }
+  })
+  expect((await deletion.answer).status).toBe(200)
+  const { body } = await house.as('anna').get(`/sales/deals/${deal}`)
+  expect(body.lastTouchAt).toBe('2026-11-23T08:00:00.000Z')
+}, 20_000)
 
 test('the repair mends wrong, missing and left-over figures, whole, by span and by day', async () => {
   const right = await rollups()
