@@ -1,6 +1,7 @@
 /** Rows in bulk: a temporary table, filled by COPY, from which a module's set-based verbs write their own tables. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { sql } from 'kysely'
 import { clientOf, type Tx } from './transaction.ts'
@@ -26,9 +27,24 @@ export async function copyInto(
   rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
 ): Promise<number> {
   const text = `copy ${plain(table)} (${columns.map((name) => `"${plain(name)}"`).join(', ')}) from stdin`
-  const stream = clientOf(tx).query(copyFrom(text))
-  await pipeline(Readable.from(lines(rows)), stream)
-  return stream.rowCount ?? 0
+  const client = clientOf(tx)
+  return alone(client, async () => {
+    const stream = client.query(copyFrom(text))
+    await pipeline(Readable.from(lines(rows)), stream)
+    return stream.rowCount ?? 0
+  })
+}
+
+/** COPY talks with the server to and fro, so pg lets it on no connection that sends ahead. */
+async function alone<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
+  await client.query('select')
+  const connection = client as unknown as { pipeline: boolean }
+  connection.pipeline = false
+  try {
+    return await work()
+  } finally {
+    connection.pipeline = true
+  }
 }
 
 /** After filling: the planner knows nothing of a temporary table until it is told. */

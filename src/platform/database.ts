@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
+import type { Socket } from 'node:net'
 import {
   CamelCasePlugin,
   Kysely,
@@ -46,6 +47,8 @@ export function openPool(
     options: settings.map((setting) => `-c ${setting}`).join(' '),
     application_name: `norma ${role}`,
     types: { getTypeParser },
+    // statements go out without waiting for the answer to the one before, as a transaction's begin does
+    pipeline: true,
   })
   // a connection cut while the pool is being closed is the closing itself
   const unlessEnding = (error: Error) => pool.ending || log(error)
@@ -140,16 +143,23 @@ class ClientConnection implements DatabaseConnection {
   }
 }
 
-/** Sends one statement; with parameters it is named, so that the server parses and plans it once per connection. */
-export async function send(
-  client: pg.ClientBase,
-  text: string,
-  values: unknown[] = [],
-): Promise<pg.QueryResult> {
+/**
+ * Sends one statement; with parameters it is named, so that the server parses and plans it once per connection. It is on
+ * its way when the call returns, in one write with what else is sent in the same turn.
+ */
+export function send(client: pg.ClientBase, text: string, values: unknown[] = []): Promise<pg.QueryResult> {
   if (statements.hasSubscribers) statements.publish({ text })
+  gatherWrites(client)
   if (values.length === 0) return client.query(text)
   const name = nameOf(text)
   return client.query(name ? { name, text, values } : { text, values })
+}
+
+/** A write to a socket costs more than what is written: one for all messages of a turn. */
+function gatherWrites(client: pg.ClientBase): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 const names = new Map<string, string>()

@@ -1,5 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type pg from 'pg'
 import type { Actor, Via } from './actor.ts'
+import { send } from './database.ts'
 import { afterCommit, scopeOf, type Tx } from './transaction.ts'
 import { tell } from './live.ts'
 
@@ -42,9 +44,11 @@ export function record(tx: Tx, actor: Actor, fact: FactInput): void {
   })
 }
 
-export async function insertFacts(tx: Tx, facts: Fact[]): Promise<void> {
-  await tx
+/** Sent when the call returns, so that a commit may follow it at once. */
+export function insertFacts(tx: Tx, client: pg.ClientBase, facts: Fact[]): Promise<unknown> {
+  const { sql, parameters } = tx
     .insertInto('platform.fact')
     .values(facts.map((fact) => ({ ...fact, payload: JSON.stringify(fact.payload) })))
-    .execute()
+    .compile()
+  return send(client, sql, parameters as unknown[])
 }

@@ -47,18 +47,19 @@ export function afterCommit(tx: Tx, act: () => void): void {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
- * Runs `work` in one read-only transaction of one tenant. Begin and the tenant go as one message; SET LOCAL takes a
- * literal (a distributed server passes only literals on), hence the check of its form. The answer does not wait for the
- * end of a transaction that changed nothing.
+ * Runs `work` in one read-only transaction of one tenant. The answer does not wait for the end of a transaction that
+ * changed nothing.
  */
 export async function reading<T>(
   pool: pg.Pool,
   tenantId: string,
   work: (tx: ReadTx) => Promise<T>,
 ): Promise<T> {
-  const { tx, client } = await begin(pool, tenantId, 'begin read only')
+  const { tx, client, begun } = await begin(pool, tenantId, 'begin read only')
   try {
-    return await work(tx)
+    const answer = await work(tx)
+    await begun
+    return answer
   } finally {
     scopes.delete(tx)
     send(client, 'commit').then(
@@ -70,13 +71,13 @@ export async function reading<T>(
 
 /** Runs `work` in one read-write transaction of one tenant; its facts are stored with it and told after the commit. */
 export async function changing<T>(pool: pg.Pool, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { tx, client, scope } = await begin(pool, tenantId, 'begin')
+  const { tx, client, scope, begun } = await begin(pool, tenantId, 'begin')
   let broken: Error | undefined
   try {
     const result = await work(tx)
     await react(tx, scope)
-    if (scope.facts.length > 0) await insertFacts(tx, scope.facts)
-    await send(client, 'commit')
+    await begun
+    await commit(tx, scope)
     for (const act of scope.afterCommit) act()
     return result
   } catch (error) {
@@ -90,23 +91,38 @@ export async function changing<T>(pool: pg.Pool, tenantId: string, work: (tx: Tx
   }
 }
 
+/**
+ * Facts and commit go out together. PostgreSQL answers the commit of a transaction in which a statement has failed with
+ * ROLLBACK and no error, so whoever passed over that failure is told here.
+ */
+async function commit(tx: Tx, { client, facts }: Scope): Promise<void> {
+  const stored = facts.length > 0 ? insertFacts(tx, client, facts) : undefined
+  const [kept, committed] = await Promise.allSettled([stored, send(client, 'commit')])
+  if (kept.status === 'rejected') throw kept.reason
+  if (committed.status === 'rejected') throw committed.reason
+  if (committed.value.command !== 'COMMIT') {
+    throw new Error('the transaction was rolled back: a failed statement in it was passed over')
+  }
+}
+
+/**
+ * Begin and the tenant go as one message, and the first statement without waiting for its answer. SET LOCAL takes a
+ * literal (a distributed server passes only literals on), hence the check of its form.
+ */
 async function begin(
   pool: pg.Pool,
   tenantId: string,
   statement: string,
-): Promise<{ tx: Tx; client: pg.PoolClient; scope: Scope }> {
+): Promise<{ tx: Tx; client: pg.PoolClient; scope: Scope; begun: Promise<unknown> }> {
   if (!uuid.test(tenantId)) throw new Error('a tenant is a uuid')
   const client = await pool.connect()
-  try {
-    await send(client, `${statement}; set local app.tenant_id = '${tenantId}'`)
-  } catch (error) {
-    client.release(error as Error)
-    throw error
-  }
+  const begun = send(client, `${statement}; set local app.tenant_id = '${tenantId}'`)
+  // awaited at the end; until then it is nobody's rejection
+  begun.catch(() => {})
   const tx = kyselyOn(client) as Tx
   const scope: Scope = { client, tenantId, facts: [], actors: [], afterCommit: [] }
   scopes.set(tx, scope)
-  return { tx, client, scope }
+  return { tx, client, scope, begun }
 }
 
 /** What happens by itself after a fact, in the same transaction. */
