@@ -21,7 +21,7 @@ import {
 } from './figures.ts'
 import { momentOf } from './moment.ts'
 import { isHere, membersOf, type Member } from './team.ts'
-import { waitingOf } from './waiting.ts'
+import { leftOpenIn, waitingOf } from './waiting.ts'
 
 /**
  * A branch at a moment: each person's norms today and this week as done, expected by now and target; money against
@@ -35,15 +35,21 @@ export async function readBoard(
   input: { of?: string; asOf?: string },
 ): Promise<Board> {
   const reach = allow(asking, todayAccess, 'seeBoard')
-  const actor = await inMoneyCurrency(tx, asking)
-  const moment = momentOf(actor, input.asOf)
-  const everybody = await membersOf(tx, actor, reach, input.of ?? actor.personId, moment)
+  const moment = momentOf(asking, input.asOf)
+  const [actor, everybody] = await Promise.all([
+    inMoneyCurrency(tx, asking),
+    membersOf(tx, asking, reach, input.of ?? asking.personId, moment),
+  ])
   const of = everybody[0]
   if (!of?.isSeen) throw notFound()
-  const members = sellersOf(everybody.filter(({ isSeen }) => isSeen))
-  const facts = await factsAt(tx, actor, moment, members)
-  const lastActivities = await lastActivitiesOf(tx, actor, idsOf(members), moment)
-  const { book, months, quarters } = facts
+  const seen = everybody.filter(({ isSeen }) => isSeen)
+  const members = sellersOf(seen)
+  const [facts, lastActivities, leftOpen] = await Promise.all([
+    factsAt(tx, actor, moment, members),
+    lastActivitiesOf(tx, actor, idsOf(members), moment),
+    moment.isNow ? leftOpenIn(tx, actor, { moment, members: seen }) : null,
+  ])
+  const { book, months, quarters, norms } = facts
 
   const figures = new Map(members.map((member) => [member.id, figuresOf(book, member)]))
   const rows = rowsOf(facts, members[0]!, figures, lastActivities)
@@ -68,14 +74,7 @@ export async function readBoard(
     plan: { month: planLineOf(book, months, members[0]!), quarter: planLineOf(book, quarters, members[0]!) },
     rows,
     totals: { people: present.filter(({ id }) => id !== of.id).length, ...total },
-    waiting: moment.isNow
-      ? await waitingOf(tx, actor, {
-          moment,
-          members: everybody.filter(({ isSeen }) => isSeen),
-          norms: facts.norms,
-          monthQuota: months.own,
-        })
-      : null,
+    waiting: leftOpen && waitingOf(actor, { moment, members: seen, norms, monthQuota: months.own }, leftOpen),
     hiddenPeople: everybody.filter((member) => !member.isSeen && isHere(member, moment.day)).length,
   }
 }

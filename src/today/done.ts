@@ -42,16 +42,17 @@ export async function doneUpTo(tx: ReadTx, actor: Actor, question: DoneQuestion)
     (key) => metricOf(key).source === 'deal',
   )
   const isBaseAsked = asked.some(({ source }) => source === 'account')
+  const ofActivities = asked.filter((metric) => metric.source === 'activity')
+  const [deals, accounts, activities] = await Promise.all([
+    dealsOf(tx, actor, question, areDealsAsked),
+    isBaseAsked ? accountsOf(tx, actor, question) : [],
+    ofActivities.length > 0 ? activitiesOf(tx, actor, question, ofActivities) : [],
+  ])
   const sums = foldMetrics(
-    {
-      deals: await dealsOf(tx, actor, question, areDealsAsked),
-      accounts: isBaseAsked ? await accountsOf(tx, actor, question) : [],
-    },
+    { deals, accounts },
     { metrics: asked.filter(({ source }) => source !== 'activity'), currency: actor.currency },
   )
-  const activities = asked.filter((metric) => metric.source === 'activity')
-  if (activities.length === 0) return sums
-  return withActivities(sums, activities, await activitiesOf(tx, actor, question, activities))
+  return withActivities(sums, ofActivities, activities)
 }
 
 type ActivityMetric = Extract<Metric, { source: 'activity' }>

@@ -45,20 +45,16 @@ export async function factsAt(
     from: trendFrom < moment.quarter.from ? trendFrom : moment.quarter.from,
     to: moment.quarter.to > moment.week.to ? moment.quarter.to : moment.week.to,
   }
-  const calendar = await calendarOf(tx, actor.tenantId)
-  const absences = await absencesOf(tx, actor.tenantId, ids, span.from, span.to)
-  const norms = await normsInForce(tx, actor.tenantId, ids, trendFrom, moment.week.to)
-  const quotas = await quotasInForce(
-    tx,
-    actor.tenantId,
-    ids,
-    'revenue',
-    [
-      { period: 'month', start: moment.month.from },
-      { period: 'quarter', start: moment.quarter.from },
-    ],
-    moment.day,
-  )
+  const periods = [
+    { period: 'month', start: moment.month.from },
+    { period: 'quarter', start: moment.quarter.from },
+  ] as const
+  const [calendar, absences, norms, quotas] = await Promise.all([
+    calendarOf(tx, actor.tenantId),
+    absencesOf(tx, actor.tenantId, ids, span.from, span.to),
+    normsInForce(tx, actor.tenantId, ids, trendFrom, moment.week.to),
+    quotasInForce(tx, actor.tenantId, ids, 'revenue', periods, moment.day),
+  ])
   const normed = normedMetrics(norms, members, moment)
   const metrics = normed.length > 0 ? normed : usualMetrics
   const trendMetric = metrics.find((key) => metricOf(key).unit === 'count') ?? metrics[0]!

@@ -21,14 +21,18 @@ const leastBaseDays = 10
 /** A seller's own day: norms with pace, what is next, and their trend against their own base. Nobody is ranked. */
 export async function readMyDay(tx: ReadTx, asking: Actor, input: { asOf?: string }): Promise<MyDay> {
   allow(asking, todayAccess, 'seeMyDay')
-  const actor = await inMoneyCurrency(tx, asking)
-  const moment = momentOf(actor, input.asOf)
-  const [me, ...below] = await membersOf(tx, actor, 'own', actor.personId, moment)
+  const moment = momentOf(asking, input.asOf)
+  const [actor, [me, ...below]] = await Promise.all([
+    inMoneyCurrency(tx, asking),
+    membersOf(tx, asking, 'own', asking.personId, moment),
+  ])
   if (!me) throw notFound()
   const alone = { ...me, supervisorId: null }
-  const facts = await factsAt(tx, actor, moment, [alone], { weeks: trendLength, allMetrics: true })
+  const [facts, next] = await Promise.all([
+    factsAt(tx, actor, moment, [alone], { weeks: trendLength, allMetrics: true }),
+    moment.isNow ? nextActionsOf(tx, actor, me, moment) : { actions: [], moreActions: false },
+  ])
   const { book, absences } = facts
-  const next = moment.isNow ? await nextActionsOf(tx, actor, me, moment) : { actions: [], moreActions: false }
   // a leader's quota is the branch's: their own day shows their own sales alone
   const lineOf = below.length > 0 ? ownSalesLineOf : quotaLineOf
   const { today, week } = shownFigures(figuresOf(book, alone))

@@ -12,32 +12,45 @@ import type { WaitingItem } from './contract.ts'
 import type { Moment } from './moment.ts'
 import { isHere, type Member } from './team.ts'
 
-export type WaitingQuestion = {
+type Branch = {
   moment: Moment
   /** everybody on the board, the person asked for among them */
   members: readonly Member[]
+}
+
+export type WaitingQuestion = Branch & {
   norms: readonly Norm[]
   monthQuota: (personId: string) => number | null
 }
 
 /**
- * What only somebody who leads can decide, from what is known now: deals without a next step or with one overdue,
- * people without norms or quota, invitations that were not taken up, leaders of too many. Oldest first; what has no
- * day of its own comes last. Two statements whatever the number of people.
+ * What only somebody who leads can decide, from what is known now: what was left open (`leftOpenIn`), people without
+ * norms or quota, leaders of too many. Oldest first; what has no day of its own comes last.
  */
-export async function waitingOf(tx: ReadTx, actor: Actor, question: WaitingQuestion): Promise<WaitingItem[]> {
-  const items = [
-    ...(await dealsAdrift(tx, actor, question)),
-    ...(await openInvitations(tx, actor, question)),
-    ...peopleWithoutPlan(actor, question),
-    ...spansOver(question),
-  ]
+export function waitingOf(
+  actor: Actor,
+  question: WaitingQuestion,
+  leftOpen: readonly WaitingItem[],
+): WaitingItem[] {
+  const items = [...leftOpen, ...peopleWithoutPlan(actor, question), ...spansOver(question)]
   return items.sort((one, other) => (one.since ?? '9999').localeCompare(other.since ?? '9999'))
 }
 
+/**
+ * Deals without a next step or with one overdue, and invitations that were not taken up. Two statements whatever the
+ * number of people.
+ */
+export async function leftOpenIn(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
+  const [deals, invitations] = await Promise.all([
+    dealsAdrift(tx, actor, branch),
+    openInvitations(tx, actor, branch),
+  ])
+  return [...deals, ...invitations]
+}
+
 /** Open deals by two ranges of one partial index: no next step at all, and one whose day is over. */
-async function dealsAdrift(tx: ReadTx, actor: Actor, question: WaitingQuestion): Promise<WaitingItem[]> {
-  const names = namesOf(question)
+async function dealsAdrift(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
+  const names = namesOf(branch)
   const { rows } = await sql<{
     ownerId: string
     kind: 'deals_without_next_step' | 'next_steps_overdue'
@@ -58,15 +71,15 @@ async function dealsAdrift(tx: ReadTx, actor: Actor, question: WaitingQuestion):
       min(d.next_step_on)
     from sales.deal d
     where d.tenant_id = ${actor.tenantId} and d.owner_id = any(${[...names.keys()]}::uuid[]) and d.status = 'open'
-      and d.deleted_at is null and d.next_step_on < ${question.moment.day}::date
+      and d.deleted_at is null and d.next_step_on < ${branch.moment.day}::date
     group by d.owner_id`.execute(tx)
   return rows.map(({ ownerId, ...row }) => ({ ...row, person: { id: ownerId, name: names.get(ownerId)! } }))
 }
 
 /** Links sent a day ago or earlier that nobody has used. */
-async function openInvitations(tx: ReadTx, actor: Actor, question: WaitingQuestion): Promise<WaitingItem[]> {
+async function openInvitations(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
   const mayInvite = reachOf(actor, orgAccess, 'invite') !== 'none'
-  const names = namesOf(question)
+  const names = namesOf(branch)
   names.delete(actor.personId)
   const { rows } = await sql<{ personId: string; createdAt: Date; expiresAt: Date }>`
     select distinct on (i.person_id) i.person_id, i.created_at, i.expires_at
@@ -118,7 +131,7 @@ function peopleWithoutPlan(actor: Actor, question: WaitingQuestion): WaitingItem
   return items
 }
 
-function spansOver({ members, moment }: WaitingQuestion): WaitingItem[] {
+function spansOver({ members, moment }: Branch): WaitingItem[] {
   const here = members.filter((member) => isHere(member, moment.day))
   const direct = Map.groupBy(here, ({ supervisorId }) => supervisorId)
   return here.flatMap((leader): WaitingItem[] => {
@@ -142,6 +155,6 @@ function spansOver({ members, moment }: WaitingQuestion): WaitingItem[] {
   })
 }
 
-function namesOf({ members }: WaitingQuestion): Map<string, string> {
+function namesOf({ members }: Branch): Map<string, string> {
   return new Map(members.map(({ id, name }) => [id, name]))
 }
