@@ -1,10 +1,12 @@
-// Run by `prepare`. npm 10 removes node_modules/.bin/node while it cleans up the optional packages of other
-// platforms, which share that name; every tool would then silently run on the machine's own, older Node.
+// Run by `prepare`, by the Node that runs npm: the one in node_modules/.bin may not start yet (see lend-libatomic.mjs).
+// npm 10 removes node_modules/.bin/node while it cleans up the optional packages of other platforms, which share that
+// name; every tool would then silently run on the machine's own, older Node.
 // Says nothing when all is well and never fails an installation.
 import { existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pinnedNode } from './pinned-node.mjs'
+import { lendLibatomic } from './lend-libatomic.mjs'
+import { pinnedNode, say } from './pinned-node.mjs'
 
 const binFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'node_modules', '.bin')
 
@@ -23,6 +25,22 @@ function relink() {
   if (existsSync(link) && realpathSync(link) === realpathSync(node)) return
   rmSync(link, { force: true })
   symlinkSync(target, link)
+}
+
+function letStart() {
+  const node = pinnedNode()
+  if (node && process.platform === 'linux') lendLibatomic(node)
+}
+
+try {
+  letStart()
+} catch (error) {
+  console.warn(
+    say({
+      ru: `norma: приложенный Node не запускается (${error.message}); поставьте libatomic (в Debian: apt-get install libatomic1) и повторите npm ci`,
+      en: `norma: the Node that Norma brings does not start (${error.message}); install libatomic (on Debian: apt-get install libatomic1) and run npm ci again`,
+    }),
+  )
 }
 
 try {

@@ -29,6 +29,9 @@ const pinned = join(
   'bin/node',
 )
 
+/** Lies beside a Node that would not start on this machine otherwise. */
+const libatomic = join(dirname(pinned), 'libatomic.so.1')
+
 let parent: string
 /** The same Node under another path, as the machine's own Node is. */
 let machineNode: string
@@ -43,6 +46,7 @@ beforeAll(() => {
   } catch {
     copyFileSync(pinned, machineNode)
   }
+  if (existsSync(libatomic)) copyFileSync(libatomic, join(parent, 'libatomic.so.1'))
 })
 afterAll(() => rmSync(parent, { recursive: true, force: true }))
 beforeEach(() => {
@@ -146,6 +150,28 @@ describe('relinking', () => {
     expect(relink()).toEqual({ said: '', status: 0 })
     expect(existsSync(join(clone, 'node_modules'))).toBe(false)
   })
+})
+
+test('a Node on a machine without libatomic gets the part it needs laid beside it', async () => {
+  if (process.platform !== 'linux') return
+  const folder = join(parent, 'bare')
+  const node = join(folder, 'node')
+  mkdirSync(folder)
+  copyFileSync(pinned, node)
+  if (existsSync(libatomic)) copyFileSync(libatomic, join(folder, 'libatomic.so.1'))
+  else (await import(join(project, 'bin/lend-libatomic.mjs'))).layBeside(node)
+
+  // many functions on four threads: V8 takes and gives back the list heads that the lent function guards
+  const busy = `for (let i = 0; i < 50_000; i++) eval('(() => ' + i + ')')`
+  const script = `
+    import { once } from 'node:events'
+    import { Worker } from 'node:worker_threads'
+    const workers = Array.from({ length: 4 }, () => new Worker(${JSON.stringify(busy)}, { eval: true }))
+    await Promise.all(workers.map((worker) => once(worker, 'exit')))
+    console.log(process.report.getReport().sharedObjects.find((path) => path.includes('libatomic')))`
+  const { stdout, stderr } = spawnSync(node, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  expect({ stdout, stderr }).toEqual({ stdout: `${join(folder, 'libatomic.so.1')}\n`, stderr: '' })
+  expect(readdirSync(folder).sort()).toEqual(['libatomic.so.1', 'node'])
 })
 
 describe('the web build', () => {
