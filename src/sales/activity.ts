@@ -47,8 +47,8 @@ export async function logActivity(tx: Tx, actor: Actor, input: ActivityInput): P
     deletedAt: null,
     deletedBy: null,
   }
-  await insertActivity(tx, row)
-  await recountActivities(tx, actor.tenantId, [row])
+  // the recount is sent behind the insert: a statement of its own, which sees what the lock has waited for
+  await Promise.all([insertActivity(tx, row), recountActivities(tx, actor.tenantId, [row])])
   recordActivity(tx, actor, 'sales.activity.logged', row)
   const names = { ...subject, accountOwnerId: null, dealOwnerId: null }
   return activityOf({ ...row, ...names }, true)
