@@ -21,6 +21,7 @@ import {
 } from './figures.ts'
 import { momentOf } from './moment.ts'
 import { isHere, membersOf, type Member } from './team.ts'
+import { withinLimit } from './row-limit.ts'
 import { leftOpenIn, waitingOf } from './waiting.ts'
 
 /**
@@ -52,7 +53,7 @@ export async function readBoard(
   const { book, months, quarters, norms } = facts
 
   const figures = new Map(members.map((member) => [member.id, figuresOf(book, member)]))
-  const rows = rowsOf(facts, members[0]!, figures, lastActivities)
+  const { rows, deeperPeople } = withinLimit(rowsOf(facts, members[0]!, figures, lastActivities))
   const total = shownFigures(together(book, [...figures.values()]))
   const present = members.filter((member) => isHere(member, moment.day))
   return {
@@ -73,6 +74,7 @@ export async function readBoard(
     trendMetric: book.trendMetric,
     plan: { month: planLineOf(book, months, members[0]!), quarter: planLineOf(book, quarters, members[0]!) },
     rows,
+    deeperPeople,
     totals: { people: present.filter(({ id }) => id !== of.id).length, ...total },
     waiting: leftOpen && waitingOf(actor, { moment, members: seen, norms, monthQuota: months.own }, leftOpen),
     hiddenPeople: everybody.filter((member) => !member.isSeen && isHere(member, moment.day)).length,

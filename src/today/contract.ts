@@ -140,7 +140,10 @@ export const board = z.object({
   hasNorms: z.boolean(),
   trendMetric: metricKey,
   plan: z.object({ month: planLine, quarter: planLine }),
+  /** at most 400: of a larger branch the upper levels, whose team rows hold the sums of everybody below */
   rows: z.array(boardRow),
+  /** people without a row of their own here because of that limit; the boards of their teams show them */
+  deeperPeople: z.number().int(),
   totals: z.object({
     people: z.number().int(),
     today: z.array(metricPace),

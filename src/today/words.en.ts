@@ -13,6 +13,10 @@ export const todayEn: typeof todayRu = {
     now: 'Back to now',
     pastDay: 'This is how it was at the end of {{day}}: with the people, norms and quotas of that day.',
     pastMoment: 'This is how it was on {{moment}}: with the people, norms and quotas of that day.',
+    deeper_one: '{{count}} more person is in the sums of a team: choose the team above to see them.',
+    deeper_few: '{{count}} more people are in the sums of their teams: choose a team above to see them.',
+    deeper_many: '{{count}} more people are in the sums of their teams: choose a team above to see them.',
+    deeper_other: '{{count}} more people are in the sums of their teams: choose a team above to see them.',
     hidden_one: '{{count}} more person was in the team then and is not yours now: no row or sum holds them.',
     hidden_few:
       '{{count}} more people were in the team then and are not yours now: no row or sum holds them.',

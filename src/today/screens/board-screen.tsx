@@ -79,6 +79,9 @@ function Team({ board, asOf }: { board: Board; asOf: string | undefined }): Reac
         </div>
       )}
       <TeamTable board={board} asOf={asOf} />
+      {board.deeperPeople > 0 && (
+        <p className={classes.deeper}>{t(($) => $.today.board.deeper, { count: board.deeperPeople })}</p>
+      )}
     </>
   )
 }
