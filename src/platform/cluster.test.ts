@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chownSync,
@@ -10,11 +10,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { processOf } from '../testing/processes.ts'
 import { type Cluster, type ClusterOptions, openCluster } from './cluster.ts'
 import { makeTestFolder } from './cluster-test-folder.ts'
 import { isRoot } from './data-folder.ts'
@@ -122,14 +123,14 @@ describe('one process', () => {
     await open({ dataFolder })
     const { uid } = statSync(join(dataFolder, 'data'))
     expect(uid).not.toBe(0)
-    expect(numberOf('uid', postmasterOf(dataFolder))).toBe(uid)
+    expect(processOf(postmasterOf(dataFolder))?.user).toBe(uid)
   })
 
   test('PostgreSQL is in a process group of its own, out of reach of Ctrl-C', async () => {
     const dataFolder = copied()
     await open({ dataFolder })
     const pid = postmasterOf(dataFolder)
-    expect(numberOf('pgid', pid)).toBe(pid)
+    expect(processOf(pid)?.group).toBe(pid)
   })
 })
 
@@ -193,13 +194,13 @@ describe('after violence', () => {
     const orphan = postmasterOf(dataFolder)
     killed.process.kill('SIGKILL')
     await killed.ended
-    expect(commandOf(orphan)).toBe('postgres')
+    expect(processOf(orphan)?.command).toBe('postgres')
 
     const told: string[] = []
     const cluster = await open({ dataFolder, log: (line) => told.push(line) })
     expect(told).toEqual(['Stopping the PostgreSQL that an interrupted run left behind.'])
     expect(postmasterOf(dataFolder)).not.toBe(orphan)
-    expect(commandOf(orphan)).not.toBe('postgres')
+    expect(processOf(orphan)?.command).not.toBe('postgres')
     expect(await query(cluster.url, 'select word from kept')).toEqual([{ word: 'до' }, { word: 'конца' }])
   })
 
@@ -252,7 +253,7 @@ describe('after violence', () => {
     if (isRoot()) chownSync(join(dataFolder, 'data/postmaster.pid'), uid, gid)
     const cluster = await open({ dataFolder })
     expect(await query(cluster.url, 'select 1 as one')).toEqual([{ one: 1 }])
-    expect(commandOf(bystander.pid!)).toBe('sleep')
+    expect(processOf(bystander.pid!)?.command).toBe('sleep')
   })
 
   test('a first start that was interrupted is begun anew', async () => {
@@ -318,15 +319,4 @@ function openInChild(options: ClusterOptions) {
 
 function postmasterOf(dataFolder: string): number {
   return Number.parseInt(readFileSync(join(dataFolder, 'data/postmaster.pid'), 'utf8'), 10)
-}
-
-function numberOf(what: 'uid' | 'pgid', pid: number): number {
-  return Number(spawnSync('ps', ['-o', `${what}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout)
-}
-
-/** The name of a living process. (An ended one that nobody has collected yet is a zombie and does not count.) */
-function commandOf(pid: number): string {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=,comm=', '-p', String(pid)], { encoding: 'utf8' })
-  const [state = 'Z', command = ''] = stdout.trim().split(/\s+/)
-  return state.startsWith('Z') ? '' : basename(command)
 }
