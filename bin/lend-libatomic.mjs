@@ -68,7 +68,7 @@ function setRunPath(file) {
   const from = offsetOf(strings.value, segments)
   const spare = read(from, stringsSize.value).indexOf('\0v8dbg_') + 1
   if (spare === 0) throw new Error('no name to spare')
-  writeSync(file, '$ORIGIN\0', from + spare)
+  writeSync(file, '$ORIGIN\0', Number(from + BigInt(spare)))
   const entry = Buffer.alloc(16)
   entry.writeBigUInt64LE(tag.runPath)
   entry.writeBigUInt64LE(BigInt(spare), 8)
@@ -103,5 +103,5 @@ function offsetOf(address, segments) {
   const holds = (one) =>
     one.type === segment.load && one.address <= address && address < one.address + one.size
   const { offset, address: start } = segments.find(holds)
-  return Number(offset + address - start)
+  return offset + address - start
 }

@@ -2,7 +2,7 @@
 // The launcher: any Node from 18 may run it; Norma itself runs on the Node pinned in package.json.
 // Prints nothing of its own but the reason why Norma cannot start.
 import { spawn } from 'node:child_process'
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildWeb } from './build-web.mjs'
@@ -22,7 +22,14 @@ function launch() {
   if ((args[0] === 'serve' || args[0] === 'demo') && !buildWeb()) process.exit(1)
   // npm puts the pinned Node first on the PATH, so this is the usual case: no second process.
   if (runsHere) void import(pathToFileURL(norma).href)
-  else relaunch(node)
+  else void prepared().then(() => relaunch(node))
+}
+
+/** Does what the `prepare` script does when npm was told to run no scripts. */
+async function prepared() {
+  const installed = join(bin, '..', 'node_modules')
+  const link = join(installed, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+  if (existsSync(installed) && !existsSync(link)) await import('./relink-node.mjs')
 }
 
 function refuse() {

@@ -1,6 +1,7 @@
-// Run by `prepare`, by the Node that runs npm: the one in node_modules/.bin may not start yet (see lend-libatomic.mjs).
-// npm 10 removes node_modules/.bin/node while it cleans up the optional packages of other platforms, which share that
-// name; every tool would then silently run on the machine's own, older Node.
+// Run by `prepare`: makes the pinned Node start (see lend-libatomic.mjs) and links it into node_modules/.bin, so that
+// npm puts it first on the PATH of scripts. npm itself links none: the lock file names no "bin" for it, because a
+// Node that does not start yet would be in the way of this very script, and npm 10 removes such a link again while it
+// cleans up the packages of other platforms, which share the name.
 // Says nothing when all is well and never fails an installation.
 import { existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'

@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { childrenOf, processOf } from '../testing/processes.ts'
 
 const project = join(import.meta.dirname, '../..')
 const nodeModules = realpathSync(join(project, 'node_modules'))
@@ -59,12 +60,12 @@ beforeEach(() => {
 // Stands where Norma stands: says which Node runs it and with what, and then does as it is told.
 const stubOfNorma = `
 const [act, ...rest]: string[] = process.argv.slice(2)
-console.log([process.execPath, act, ...rest].join(' '))
-if (act === 'exit') process.exit(Number(rest[0]))
 if (act === 'wait') {
   setInterval(() => {}, 1000)
   process.on('SIGTERM', () => { console.log('asked to end'); process.exit(7) })
-}`
+}
+console.log([process.execPath, act, ...rest].join(' '))
+if (act === 'exit') process.exit(Number(rest[0]))`
 
 describe('the launcher', () => {
   beforeEach(() => symlinkSync(nodeModules, join(clone, 'node_modules')))
@@ -95,7 +96,7 @@ describe('the launcher', () => {
     await launcher.says('wait')
     const [norma] = childrenOf(launcher.process.pid!)
     launcher.process.kill('SIGKILL')
-    await expect.poll(() => lives(norma!), { timeout: 5_000 }).toBe(false)
+    await expect.poll(() => processOf(norma!), { timeout: 5_000 }).toBeUndefined()
   })
 
   test('ends in good order when the shell of npm is gone', async () => {
@@ -117,7 +118,7 @@ describe('the launcher', () => {
     const [norma] = childrenOf(shell.pid!)
     shell.kill('SIGKILL')
     await sleep(600)
-    expect(lives(norma!)).toBe(true)
+    expect(processOf(norma!)).toBeDefined()
     process.kill(norma!, 'SIGKILL')
   })
 })
@@ -144,6 +145,29 @@ describe('relinking', () => {
       expect(relink()).toEqual({ said: '', status: 0 })
       expect(realpathSync(link)).toBe(realpathSync(pinned))
     }
+  })
+
+  test('is left to us: no script of a dependency runs, and npm links no Node that may not start yet', () => {
+    const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { hasInstallScript?: true; bin?: Record<string, string> }>
+    }
+    const found = Object.entries(lock.packages).filter(
+      ([path, { hasInstallScript, bin }]) => path !== '' && (hasInstallScript || bin?.node),
+    )
+    // After a change of versions npm writes both again: take "hasInstallScript" and "bin" out of the lock by hand.
+    // npm 10 would run those scripts on a Node that does not start, and then remove PostgreSQL as a failed option.
+    expect(found.map(([path]) => path)).toEqual([])
+  })
+
+  test('happens at the first start when scripts were not allowed to run at the installation', () => {
+    mkdirSync(join(clone, 'node_modules'))
+    symlinkSync(join(nodeModules, nodePackage), join(clone, 'node_modules', nodePackage))
+    expect(run(machineNode, ['exit', '0'])).toMatchObject({
+      stdout: `${pinned} exit 0\n`,
+      stderr: '',
+      status: 0,
+    })
+    expect(realpathSync(join(clone, 'node_modules/.bin/node'))).toBe(realpathSync(pinned))
   })
 
   test('does nothing where there is no pinned Node', () => {
@@ -253,16 +277,4 @@ function listen(child: ChildProcess): (words: string) => Promise<string> {
     }
     return said
   }
-}
-
-function childrenOf(pid: number): number[] {
-  const lines = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
-  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number))
-  return pairs.filter(([, above]) => above === pid).map(([child]) => child!)
-}
-
-/** A zombie that nobody has collected yet does not live. */
-function lives(pid: number): boolean {
-  const state = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim()
-  return state !== '' && !state.startsWith('Z')
 }
