@@ -13,6 +13,11 @@ const usual = [
 
 /** The path of a browser, or the sentence that says what is missing. With `fetch`, Debian's package is installed. */
 export function findBrowser({ fetch }) {
+  const named = process.env.CHROMIUM_PATH
+  if (named) {
+    const missing = `The journeys cannot be run: CHROMIUM_PATH names no program (${named}).`
+    return isExecutable(named) ? { path: named } : { path: undefined, missing }
+  }
   const found = installed()
   if (found) return { path: found }
   if (fetch && isDebian() && process.getuid?.() === 0) {
@@ -27,14 +32,12 @@ export function findBrowser({ fetch }) {
   return {
     path: undefined,
     missing:
-      'The journeys were not run: no Chromium or Chrome was found. Install one (on Debian: apt-get install chromium) ' +
+      'The journeys cannot be run: no Chromium or Chrome was found. Install one (on Debian: apt-get install chromium) ' +
       'or name it in CHROMIUM_PATH.',
   }
 }
 
 function installed() {
-  const named = process.env.CHROMIUM_PATH
-  if (named) return existsSync(named) ? named : undefined
   const folders = (process.env.PATH ?? '').split(delimiter)
   const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...usual]
   return candidates.find(isExecutable)

@@ -16,12 +16,15 @@ const results = mkdtempSync(join(tmpdir(), 'norma-results-'))
 const totals = { passed: 0, failed: 0 }
 
 function main() {
+  // first, so that a missing browser is known now and not after all else
+  const browser = findBrowser({ fetch: true })
+  if (!browser.path) console.log(`${browser.missing}\n`)
   count(runChecks({ fastTests: false }))
   count(runUnitTests())
   if (!buildWeb()) count({ passed: 0, failed: 1 })
   else {
     count(checkWebSizes())
-    count(runJourneys())
+    count(runJourneys(browser))
   }
   rmSync(results, { recursive: true, force: true })
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
@@ -55,8 +58,7 @@ function runUnitTests() {
   return { passed: numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) }
 }
 
-function runJourneys() {
-  const browser = findBrowser({ fetch: true })
+function runJourneys(browser) {
   if (!browser.path) {
     console.log(`\n${browser.missing}`)
     return { passed: 0, failed: process.env.CI ? 1 : 0 }
