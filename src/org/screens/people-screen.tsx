@@ -15,7 +15,7 @@ import { usePanel } from '../../web/panel.ts'
 import { EmptyState } from '../../web/states.tsx'
 import type { Person } from '../people-contract.ts'
 import { OrgTabs } from './org-tabs.tsx'
-import { PersonStatus } from './person-status.tsx'
+import { NotAtWork } from './person-status.tsx'
 import { peopleRoute } from './routes.tsx'
 import { useRoleName, useRoleOptions } from './use-role-options.ts'
 
@@ -141,7 +141,7 @@ function useColumns(): Column<Person>[] {
     {
       id: 'status',
       header: t(($) => $.org.people.status),
-      cell: (one) => <PersonStatus status={one.status} />,
+      cell: (one) => <NotAtWork status={one.status} />,
       width: '9rem',
       phone: 'aside',
     },

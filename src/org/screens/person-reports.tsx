@@ -12,7 +12,7 @@ import { Section } from '../../web/panel-header.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
 import type { PersonDetail } from '../people-contract.ts'
 import { personOptions } from './person-options.ts'
-import { PersonStatus } from './person-status.tsx'
+import { NotAtWork } from './person-status.tsx'
 import classes from './person-panel.module.css'
 
 /** Who reports to the person, and how all of them go to another at once. */
@@ -46,7 +46,7 @@ export function PersonReports({ person }: { person: PersonDetail }): ReactNode {
           {people.map((one) => (
             <li key={one.id}>
               <PanelLink to={{ kind: 'person', id: one.id }}>{one.name}</PanelLink>
-              <PersonStatus status={one.status} />
+              <NotAtWork status={one.status} />
             </li>
           ))}
         </ul>

@@ -15,3 +15,8 @@ export function PersonStatus({ status }: { status: Person['status'] }): ReactNod
   const { t } = useTranslation()
   return <StatusMark tone={tones[status]} label={t(($) => $.org.statuses[status])} />
 }
+
+/** For a list of people: nearly everybody is at work, so only those who are not are marked. */
+export function NotAtWork({ status }: { status: Person['status'] }): ReactNode {
+  return status === 'working' ? null : <PersonStatus status={status} />
+}
