@@ -7,7 +7,7 @@ import { Initials } from '../../web/initials.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { StatusMark, type Tone } from '../../web/status-mark.tsx'
 import type { Chart, ChartNode } from '../people-contract.ts'
-import { PersonStatus } from './person-status.tsx'
+import { NotAtWork } from './person-status.tsx'
 import { useRoleName } from './use-role-options.ts'
 import classes from './chart-screen.module.css'
 
@@ -38,9 +38,11 @@ export function ChartRow({ node, chart, isOpen, onToggle }: Props): ReactNode {
           {node.jobTitle ?? roleName(node.role)}
           {node.office && ` · ${node.office}`}
         </span>
+        <span className={classes.marks}>
+          <NotAtWork status={node.status} />
+          {node.span && <SpanMark span={node.span} node={node} chart={chart} />}
+        </span>
       </span>
-      {node.status !== 'working' && <PersonStatus status={node.status} />}
-      {node.span && <SpanMark span={node.span} node={node} chart={chart} />}
     </div>
   )
 }
