@@ -3,9 +3,9 @@ import classes from './status-mark.module.css'
 
 /**
  * good: as it should be · ahead: better · warn: look at it · bad: not as it should be · idle: nothing expected ·
- * open: under way. Each has a shape of its own, so that colour never speaks alone.
+ * open: under way · later: its time is set and has not come. Each has a shape of its own, so that colour never speaks alone.
  */
-export type Tone = 'good' | 'ahead' | 'warn' | 'bad' | 'idle' | 'open'
+export type Tone = 'good' | 'ahead' | 'warn' | 'bad' | 'idle' | 'open' | 'later'
 
 const shapes: Record<Tone, ReactNode> = {
   good: <path d="M3 7.5 6 10.5 11.5 4" />,
@@ -14,6 +14,7 @@ const shapes: Record<Tone, ReactNode> = {
   bad: <path d="M7 2.5V11M3.5 7.5 7 11l3.5-3.5" />,
   idle: <path d="M4 7h6" />,
   open: <circle cx="7" cy="7" r="4" />,
+  later: <path d="M7 2a5 5 0 1 0 0 10A5 5 0 1 0 7 2ZM7 4.5V7l1.75 1.5" />,
 }
 
 type Props = { tone: Tone; label: string; hideLabel?: boolean }

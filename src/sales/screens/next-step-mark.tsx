@@ -7,7 +7,7 @@ import type { Deal, NextStepState } from '../deal-contract.ts'
 export const stepTones: Record<NextStepState, Tone> = {
   overdue: 'bad',
   today: 'open',
-  future: 'idle',
+  future: 'later',
   none: 'warn',
 }
 
