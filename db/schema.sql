@@ -143,7 +143,7 @@ create table clients.account (
 );
 CREATE INDEX account_by_credit ON clients.account USING btree (tenant_id, credited_to_id, created_on);
 CREATE INDEX account_by_name ON clients.account USING btree (tenant_id, name COLLATE "ru-x-icu", id) WHERE (archived_at IS NULL);
-CREATE INDEX account_by_owner ON clients.account USING btree (tenant_id, owner_id, name COLLATE "ru-x-icu", id) WHERE (archived_at IS NULL);
+CREATE INDEX account_by_owner ON clients.account USING btree (tenant_id, owner_id, name COLLATE "ru-x-icu", id);
 CREATE INDEX account_by_time ON clients.account USING btree (tenant_id, created_at DESC, id DESC) WHERE (archived_at IS NULL);
 CREATE INDEX account_name_words ON clients.account USING gin (name gin_trgm_ops);
 -- row-level security, forced
@@ -344,7 +344,7 @@ create table org.absence (
   constraint absence_overlaps EXCLUDE USING gist (tenant_id WITH =, person_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE (((cancelled_at IS NULL) AND (part <> 'second_half'::text))),
   constraint absence_overlaps_second_half EXCLUDE USING gist (tenant_id WITH =, person_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE (((cancelled_at IS NULL) AND (part <> 'first_half'::text)))
 );
-CREATE INDEX absence_by_person ON org.absence USING btree (tenant_id, person_id, starts_on) WHERE (cancelled_at IS NULL);
+CREATE INDEX absence_by_person ON org.absence USING btree (tenant_id, person_id, starts_on);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
@@ -480,6 +480,7 @@ create table plan.norm (
   constraint norm_person_one_at_a_time EXCLUDE USING gist (tenant_id WITH =, metric WITH =, person_id WITH =, daterange(from_day, to_day) WITH &&) WHERE (((person_id IS NOT NULL) AND (withdrawn_at IS NULL))),
   constraint norm_role_one_at_a_time EXCLUDE USING gist (tenant_id WITH =, metric WITH =, role WITH =, daterange(from_day, to_day) WITH &&) WHERE (((role IS NOT NULL) AND (withdrawn_at IS NULL)))
 );
+CREATE INDEX norm_by_person ON plan.norm USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
@@ -503,6 +504,7 @@ create table plan.quota (
   constraint quota_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
   constraint quota_pkey PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX quota_by_owner ON plan.quota USING btree (tenant_id, person_id);
 CREATE INDEX quota_by_person ON plan.quota USING btree (tenant_id, period_start, person_id, metric, set_at DESC, id DESC);
 -- row-level security, forced
 -- policy keeper to the owner using true
@@ -584,9 +586,9 @@ create table sales.activity (
   constraint activity_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
   constraint activity_pkey PRIMARY KEY (tenant_id, id)
 );
-CREATE INDEX activity_by_account ON sales.activity USING btree (tenant_id, account_id, at DESC, id DESC) WHERE ((account_id IS NOT NULL) AND (deleted_at IS NULL));
-CREATE INDEX activity_by_deal ON sales.activity USING btree (tenant_id, deal_id, at DESC, id DESC) WHERE ((deal_id IS NOT NULL) AND (deleted_at IS NULL));
-CREATE INDEX activity_by_person_day ON sales.activity USING btree (tenant_id, person_id, day) WHERE (deleted_at IS NULL);
+CREATE INDEX activity_by_account ON sales.activity USING btree (tenant_id, account_id, at DESC, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX activity_by_deal ON sales.activity USING btree (tenant_id, deal_id, at DESC, id DESC) WHERE (deal_id IS NOT NULL);
+CREATE INDEX activity_by_person_day ON sales.activity USING btree (tenant_id, person_id, day);
 CREATE INDEX activity_by_person_time ON sales.activity USING btree (tenant_id, person_id, at DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX activity_by_time ON sales.activity USING btree (tenant_id, at DESC, id DESC) WHERE (deleted_at IS NULL);
 -- row-level security, forced
@@ -648,18 +650,19 @@ create table sales.deal (
   constraint deal_stage FOREIGN KEY (tenant_id, pipeline_id, stage_id) REFERENCES sales.stage(tenant_id, pipeline_id, id),
   constraint deal_pkey PRIMARY KEY (tenant_id, id)
 );
-CREATE INDEX deal_by_account ON sales.deal USING btree (tenant_id, account_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX deal_by_account ON sales.deal USING btree (tenant_id, account_id, created_at DESC, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX deal_by_amount ON sales.deal USING btree (tenant_id, COALESCE(amount_minor, ('-1'::integer)::bigint) DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX deal_by_closing ON sales.deal USING btree (tenant_id, COALESCE(closed_on, '-infinity'::date) DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX deal_by_next_step ON sales.deal USING btree (tenant_id, COALESCE(next_step_on, 'infinity'::date), id) WHERE (deleted_at IS NULL);
-CREATE INDEX deal_by_owner ON sales.deal USING btree (tenant_id, owner_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
-CREATE INDEX deal_by_stage ON sales.deal USING btree (tenant_id, pipeline_id, stage_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX deal_by_owner ON sales.deal USING btree (tenant_id, owner_id, created_at DESC, id DESC);
+CREATE INDEX deal_by_product ON sales.deal USING btree (tenant_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE INDEX deal_by_stage ON sales.deal USING btree (tenant_id, pipeline_id, stage_id, created_at DESC, id DESC);
 CREATE INDEX deal_by_time ON sales.deal USING btree (tenant_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
-CREATE INDEX deal_closed ON sales.deal USING btree (tenant_id, closed_for_id, closed_on) WHERE (deleted_at IS NULL);
+CREATE INDEX deal_closed ON sales.deal USING btree (tenant_id, closed_for_id, closed_on) WHERE (closed_for_id IS NOT NULL);
 CREATE INDEX deal_closed_in_stage ON sales.deal USING btree (tenant_id, stage_id, closed_on DESC, id DESC) WHERE ((status <> 'open'::text) AND (deleted_at IS NULL));
 CREATE INDEX deal_next_step ON sales.deal USING btree (tenant_id, owner_id, next_step_on) WHERE ((status = 'open'::text) AND (deleted_at IS NULL));
 CREATE INDEX deal_open_by_owner ON sales.deal USING btree (tenant_id, owner_id, created_at DESC, id DESC) WHERE ((status = 'open'::text) AND (deleted_at IS NULL));
-CREATE INDEX deal_opened ON sales.deal USING btree (tenant_id, opened_for_id, opened_on) WHERE (deleted_at IS NULL);
+CREATE INDEX deal_opened ON sales.deal USING btree (tenant_id, opened_for_id, opened_on);
 CREATE INDEX deal_title_words ON sales.deal USING gin (title gin_trgm_ops);
 -- row-level security, forced
 -- policy keeper to the owner using true
@@ -694,6 +697,7 @@ create table sales.deal_ownership (
   constraint deal_ownership_pkey PRIMARY KEY (tenant_id, id),
   constraint deal_ownership_one_at_a_time EXCLUDE USING gist (tenant_id WITH =, deal_id WITH =, tstzrange(from_at, to_at) WITH &&)
 );
+CREATE INDEX deal_ownership_by_person ON sales.deal_ownership USING btree (tenant_id, person_id);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())

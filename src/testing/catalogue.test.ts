@@ -64,6 +64,17 @@ describe('every tenant table', () => {
           or k.confdeltype in ('n', 'd')`,
     ],
     [
+      'has for each reference an index that begins with it and that its check can use',
+      `select t.name || ' ' || k.conname as name from (${tenantTables}) t
+       join pg_constraint k on k.conrelid = t.oid and k.contype = 'f'
+       where not exists (
+         select from pg_index i where i.indrelid = t.oid
+           and k.conkey <@ (string_to_array(i.indkey::text, ' ')::int2[])[1:cardinality(k.conkey)]
+           and (i.indpred is null or exists (
+             select from unnest(k.conkey) key join pg_attribute a on a.attrelid = t.oid and a.attnum = key
+             where pg_get_expr(i.indpred, i.indrelid) = '(' || quote_ident(a.attname) || ' IS NOT NULL)')))`,
+    ],
+    [
       'has row-level security, enabled and forced, with a policy for the runtime role',
       `select t.name from (${tenantTables}) t where not t.relrowsecurity or not t.relforcerowsecurity
          or not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant'
