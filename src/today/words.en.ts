@@ -131,6 +131,9 @@ export const todayEn: typeof todayRu = {
     left: 'no longer with us, last day {{day}}',
     dayOff: 'day off',
     lastSeen: 'last entry {{when}}',
+    seen: 'last entry',
+    seenWhat:
+      'When the journal has the last call, answered or not, meeting, e-mail or offer: the time if today, the day if earlier.',
     never: 'no entries yet',
     expand: 'Unfold: {{name}}',
     collapse: 'Fold: {{name}}',

@@ -22,7 +22,7 @@ import classes from './team-table.module.css'
 /** Columns of today's metrics, where there is room and where there is not; the others are in the person's panel. */
 const columnsOf = { wide: 4, narrow: 2 }
 /** Beside an open panel or on a small screen, in pixels. */
-const narrow = 832
+const narrow = 960
 
 export type Folding = { folded: ReadonlySet<string>; toggle: (key: string) => void }
 
@@ -86,7 +86,13 @@ function Head({ board, metrics }: { board: Board; metrics: Board['metrics'] }): 
     <thead>
       <tr>
         <th scope="col" rowSpan={2} className={classes.person}>
-          {t(($) => $.today.team.person)}
+          <div className={classes.name}>
+            {t(($) => $.today.team.person)}
+            <span className={classes.seen}>
+              {t(($) => $.today.team.seen)}
+              <Definition name={t(($) => $.today.team.seen)}>{t(($) => $.today.team.seenWhat)}</Definition>
+            </span>
+          </div>
         </th>
         <th scope="colgroup" colSpan={metrics.length} className={classes.group}>
           {board.isNow ? t(($) => $.today.team.today) : t(($) => $.today.team.thatDay)}
@@ -207,7 +213,7 @@ function RowNote({ row, day }: { row: BoardRow; day: string }): ReactNode {
   const presence = usePresence(day)
   if (row.kind === 'team') return <span className={classes.count}>{row.people}</span>
   return (
-    <span className={classes.seen} data-wide-only title={presence.lastSeen(row)}>
+    <span className={classes.seen} title={presence.lastSeen(row)}>
       {row.role !== 'rep' && `${t(($) => $.today.team.own)} · `}
       {presence.lastSeenShort(row)}
     </span>
