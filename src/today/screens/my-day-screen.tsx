@@ -65,7 +65,7 @@ function Body({ day }: { day: MyDay }): ReactNode {
               <h2 className={classes.title}>{t(($) => $.today.myDay.money)}</h2>
               <ul className={classes.money}>
                 <MoneyLine
-                  name={format.month(day.day)}
+                  name={t(($) => $.today.plan.month, { month: format.month(day.day) })}
                   line={day.month}
                   currency={day.currency}
                   isTeam={false}
