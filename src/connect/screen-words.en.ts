@@ -13,7 +13,6 @@ export const connectScreensEn: typeof connectScreensRu = {
     state: 'State',
     withTrials: 'With trials',
     trial: 'trial',
-    shown: 'Show',
   },
   states: {
     running: 'running',

@@ -12,9 +12,8 @@ export const connectScreensRu = {
     when: 'Когда',
     who: 'Кто',
     state: 'Состояние',
-    withTrials: 'С пробами',
+    withTrials: 'Вместе с пробами',
     trial: 'проба',
-    shown: 'Показать',
   },
   states: {
     running: 'идёт',

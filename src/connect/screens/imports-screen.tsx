@@ -1,16 +1,17 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
 import { DataTable, type Column } from '../../web/data-table.tsx'
-import { FilterSelect } from '../../web/filters.tsx'
 import { useFormat } from '../../web/format.ts'
 import { cursorPages, pagesOf } from '../../web/list.ts'
+import { MayButton } from '../../web/may-button.tsx'
 import { PageHeader } from '../../web/page-header.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { usePanel } from '../../web/panel.ts'
+import { useMay } from '../../web/session.ts'
 import { EmptyState } from '../../web/states.tsx'
 import type { ImportItem } from '../contract.ts'
 import { ImportStateMark } from './import-state.tsx'
@@ -34,11 +35,12 @@ export function ImportsScreen(): ReactNode {
   return (
     <>
       <PageHeader title={t(($) => $.connect.title)} actions={<StartButton />}>
-        <FilterSelect
-          label={t(($) => $.connect.screens.list.shown)}
-          data={[{ value: 'shown', label: t(($) => $.connect.screens.list.withTrials) }]}
-          value={trials}
-          onChange={(next) => void navigate({ search: { trials: next as typeof trials } })}
+        <Checkbox
+          label={t(($) => $.connect.screens.list.withTrials)}
+          checked={trials === 'shown'}
+          onChange={(event) =>
+            void navigate({ search: { trials: event.currentTarget.checked ? 'shown' : undefined } })
+          }
         />
       </PageHeader>
       <DataTable
@@ -60,9 +62,12 @@ export function ImportsScreen(): ReactNode {
 
 function StartButton(): ReactNode {
   const { t } = useTranslation()
+  const mayImport = useMay('connect.import')
+  const words = t(($) => $.connect.screens.list.start)
+  if (!mayImport) return <MayButton may="connect.import">{words}</MayButton>
   return (
     <Button variant="filled" renderRoot={(props) => <Link to="/import/new" {...props} />}>
-      {t(($) => $.connect.screens.list.start)}
+      {words}
     </Button>
   )
 }
