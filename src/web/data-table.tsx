@@ -1,5 +1,5 @@
 import { Button, Skeleton, UnstyledButton } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,15 +47,26 @@ type Props<Row> = {
   empty?: ReactNode
 }
 
-/** Rows by columns; on a phone two lines per row. Arrows move between rows, Enter opens the one with the focus. */
+/** In pixels: with less room than this, as beside a panel on a small screen, columns say nothing any more. */
+const tooNarrow = 620
+
+/** Rows by columns; on a phone, and wherever there is as little room, two lines per row. Arrows move between rows, Enter opens the one with the focus. */
 export function DataTable<Row>(props: Props<Row>): ReactNode {
   const { list, empty } = props
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
+  const { ref, width } = useElementSize()
+  const inLines = isPhone || (width > 0 && width < tooNarrow)
   if (list.error) return <ErrorState error={list.error} onRetry={list.retry} />
   if (!list.isPending && list.rows.length === 0) return empty ?? <EmptyState />
   return (
-    <div className={classes.box} onKeyDown={moveBetweenRows} aria-busy={list.isPending}>
-      {isPhone ? <PhoneRows {...props} /> : <WideRows {...props} />}
+    <div
+      ref={ref}
+      className={classes.box}
+      data-lines={inLines || undefined}
+      onKeyDown={moveBetweenRows}
+      aria-busy={list.isPending}
+    >
+      {inLines ? <PhoneRows {...props} /> : <WideRows {...props} />}
       <More list={list} />
     </div>
   )
@@ -134,7 +145,12 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>): ReactNode 
       ) : (
         column.header
       )}
-      {column.about && <> {column.about}</>}
+      {column.about && (
+        <>
+          {'\u00a0'}
+          {column.about}
+        </>
+      )}
     </th>
   )
 }

@@ -4,14 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { Locale } from '../../platform/locale.ts'
 import { query } from '../../web/client.ts'
 import type { Column } from '../../web/data-table.tsx'
-import { Definition } from '../../web/definition.tsx'
 import { useFormat } from '../../web/format.ts'
 import type { ActivityReport, ActivityRow } from '../contract.ts'
 import { csvText, type CsvCell } from './csv-text.ts'
 import { ReportHeader, useReportDays } from './report-header.tsx'
 import { sortedBy, withRepeats, wordsOf, type Repeated } from './report-rows.ts'
 import { NoFigures } from './no-figures.tsx'
-import { GroupValue, Phone, ReportTable, Totals } from './report-table.tsx'
+import { GroupValue, HeadDefinition, Phone, ReportTable, Totals } from './report-table.tsx'
 import { activityReportRoute, type ReportSearch } from './routes.tsx'
 import { saveFile } from './save-file.ts'
 
@@ -126,14 +125,9 @@ function useColumns(by: readonly Key[], named: Names): Column<Repeated<ActivityR
       id: figure,
       header: t(($) => $.reports.activity[figure]),
       about: <ActivityDefinition figure={figure} />,
-      cell: ({ row }) =>
-        figure === 'count' ? (
-          written(row, figure)
-        ) : (
-          <Phone label={t(($) => $.reports.activity[figure])}>{written(row, figure)}</Phone>
-        ),
+      cell: ({ row }) => <Phone label={t(($) => $.reports.activity[figure])}>{written(row, figure)}</Phone>,
       align: 'end',
-      width: '9.5rem',
+      width: '8.5rem',
       sort: figure,
       phone: figure === 'count' ? 'aside' : 'line',
     })),
@@ -159,9 +153,9 @@ function useFigures(): (row: ActivityRow, figure: FigureKey) => string {
 function ActivityDefinition({ figure }: { figure: FigureKey }): ReactNode {
   const { t } = useTranslation()
   return (
-    <Definition name={t(($) => $.reports.activity[figure])}>
-      <p>{t(($) => $.reports.activity.definitions[figure])}</p>
-    </Definition>
+    <HeadDefinition name={t(($) => $.reports.activity[figure])}>
+      {t(($) => $.reports.activity.definitions[figure])}
+    </HeadDefinition>
   )
 }
 

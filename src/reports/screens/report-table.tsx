@@ -76,6 +76,17 @@ export function Totals({ label, figures }: { label: string; figures: Figure[] })
   )
 }
 
+/** A figure's definition in its column's head; where the table is narrow the one by the sum above remains. */
+export function HeadDefinition({ name, children }: { name: string; children: ReactNode }): ReactNode {
+  return (
+    <span className={classes.headDefinition}>
+      <Definition name={name}>
+        <p>{children}</p>
+      </Definition>
+    </span>
+  )
+}
+
 /** A group's value; when the row above says the same it stands back. */
 export function GroupValue({
   isRepeated,

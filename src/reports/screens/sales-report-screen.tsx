@@ -7,7 +7,6 @@ import { periodName } from '../../plan/screens/period-name.ts'
 import type { Locale } from '../../platform/locale.ts'
 import { query } from '../../web/client.ts'
 import type { Column } from '../../web/data-table.tsx'
-import { Definition } from '../../web/definition.tsx'
 import { minorDigits, useFormat, type Format } from '../../web/format.ts'
 import type { SalesReport, SalesRow } from '../contract.ts'
 import { csvText, type CsvCell } from './csv-text.ts'
@@ -23,7 +22,7 @@ import {
   type Repeated,
 } from './report-rows.ts'
 import { NoFigures } from './no-figures.tsx'
-import { GroupValue, Phone, ReportTable, Totals } from './report-table.tsx'
+import { GroupValue, HeadDefinition, Phone, ReportTable, Totals } from './report-table.tsx'
 import { salesReportRoute, type ReportSearch } from './routes.tsx'
 import { WinRateMark } from './win-rate-mark.tsx'
 import classes from './reports.module.css'
@@ -194,11 +193,7 @@ type FigureKey = 'opened' | 'won' | 'lost' | 'amount' | 'rate'
 
 function SalesDefinition({ figure }: { figure: FigureKey }): ReactNode {
   const { t } = useTranslation()
-  return (
-    <Definition name={t(($) => $.reports.sales[figure])}>
-      <p>{definitionOf(t, figure)}</p>
-    </Definition>
-  )
+  return <HeadDefinition name={t(($) => $.reports.sales[figure])}>{definitionOf(t, figure)}</HeadDefinition>
 }
 
 function definitionOf(t: TFunction, figure: FigureKey): string {
