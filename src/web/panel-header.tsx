@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core'
 import { createContext, useContext, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PanelWayOut } from './states.tsx'
 import classes from './panel-header.module.css'
 
 type Props = { title: ReactNode; note?: ReactNode; actions?: ReactNode; onClose: () => void }
@@ -26,7 +27,9 @@ const InPanel = createContext(false)
 export function PanelBody({ children }: { children: ReactNode }): ReactNode {
   return (
     <InPanel value>
-      <div className={classes.body}>{children}</div>
+      <PanelWayOut value={null}>
+        <div className={classes.body}>{children}</div>
+      </PanelWayOut>
     </InPanel>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useComposition } from './composition.ts'
 import { usePanel, type PanelAddress } from './panel.ts'
 import { phone } from './phone.ts'
-import { NotFoundState, ScreenError, ScreenLoading } from './states.tsx'
+import { NotFoundState, PanelWayOut, ScreenError, ScreenLoading } from './states.tsx'
 import classes from './side-panel.module.css'
 
 /** The right panel: what the address bar's `panel` names, beside the screen; on a phone it covers it. */
@@ -36,12 +36,14 @@ function OpenPanel({ address, close }: { address: PanelAddress; close: () => voi
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <CatchBoundary getResetKey={() => address.id} errorComponent={ScreenError}>
-        <Suspense fallback={<ScreenLoading />}>
-          {Panel ? <Panel id={address.id} about={address.about} close={close} /> : <NotFoundState />}
-          <Landing box={box} />
-        </Suspense>
-      </CatchBoundary>
+      <PanelWayOut value={close}>
+        <CatchBoundary getResetKey={() => address.id} errorComponent={ScreenError}>
+          <Suspense fallback={<ScreenLoading />}>
+            {Panel ? <Panel id={address.id} about={address.about} close={close} /> : <NotFoundState />}
+            <Landing box={box} />
+          </Suspense>
+        </CatchBoundary>
+      </PanelWayOut>
     </div>
   )
 }

@@ -1,10 +1,13 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button, CloseButton, Skeleton } from '@mantine/core'
 import { IconBan, IconCloudOff, IconCompass, IconMoodEmpty, type Icon } from '@tabler/icons-react'
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isApiProblem, isUnreachable } from './api-problem.ts'
 import classes from './states.module.css'
+
+/** How the panel around is closed, for what stands there in the place of its head; null where there is a head. */
+export const PanelWayOut = createContext<(() => void) | null>(null)
 
 /** A quiet page in the middle of where a screen's content would be. */
 export function Blank(props: {
@@ -26,6 +29,25 @@ export function Blank(props: {
       {props.children && <div className={classes.words}>{props.children}</div>}
       {props.action}
     </div>
+  )
+}
+
+/** What could not be shown; in a panel without its head, with the head's way back. */
+function NotShown(props: Parameters<typeof Blank>[0]): ReactNode {
+  const { t } = useTranslation()
+  const close = useContext(PanelWayOut)
+  return (
+    <>
+      {close && (
+        <CloseButton
+          className={classes.close}
+          size="md"
+          aria-label={t(($) => $.web.actions.close)}
+          onClick={close}
+        />
+      )}
+      <Blank {...props} />
+    </>
   )
 }
 
@@ -51,9 +73,9 @@ export function EmptyState(props: {
 export function ForbiddenState(): ReactNode {
   const { t } = useTranslation()
   return (
-    <Blank icon={IconBan} title={t(($) => $.web.states.forbiddenTitle)}>
+    <NotShown icon={IconBan} title={t(($) => $.web.states.forbiddenTitle)}>
       {t(($) => $.web.states.forbidden)}
-    </Blank>
+    </NotShown>
   )
 }
 
@@ -64,17 +86,20 @@ export function NotFoundScreen(): ReactNode {
 
 export function NotFoundState({ isPage }: { isPage?: boolean }): ReactNode {
   const { t } = useTranslation()
+  const inPanel = useContext(PanelWayOut) !== null
   return (
-    <Blank
+    <NotShown
       icon={IconCompass}
       isPage={isPage ?? false}
       title={t(($) => $.web.states.notFoundTitle)}
       action={
-        <Button renderRoot={(props) => <Link to="/" {...props} />}>{t(($) => $.web.states.home)}</Button>
+        !inPanel && (
+          <Button renderRoot={(props) => <Link to="/" {...props} />}>{t(($) => $.web.states.home)}</Button>
+        )
       }
     >
       {t(($) => $.web.states.notFound)}
-    </Blank>
+    </NotShown>
   )
 }
 
@@ -84,7 +109,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   if (isApiProblem(error, 'forbidden')) return <ForbiddenState />
   if (isApiProblem(error, 'not_found')) return <NotFoundState />
   return (
-    <Blank
+    <NotShown
       icon={IconCloudOff}
       title={t(($) => $.web.states.failed)}
       action={onRetry && <Button onClick={onRetry}>{t(($) => $.web.actions.retry)}</Button>}
@@ -94,7 +119,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
         t(($) => $.web.states.unreachable),
         t(($) => $.web.states.bug),
       )}
-    </Blank>
+    </NotShown>
   )
 }
 
