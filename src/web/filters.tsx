@@ -29,6 +29,7 @@ export function ViewTabs({
       {tabs.map((tab) => (
         <Link
           key={tab.id}
+          ref={tab.id === current ? intoSight : null}
           to={tab.to ?? '.'}
           search={tab.search as never}
           className={classes.tab}
@@ -42,6 +43,14 @@ export function ViewTabs({
       ))}
     </nav>
   )
+}
+
+/** On a phone the tabs slide sideways: the one that is open is not left beyond the edge. */
+function intoSight(tab: HTMLAnchorElement | null): void {
+  const line = tab?.closest('nav')?.parentElement
+  if (!tab || !line) return
+  const beyond = tab.getBoundingClientRect().right - line.getBoundingClientRect().right
+  if (beyond > 0) line.scrollLeft += beyond + 16
 }
 
 type BoxProps = { value: string | undefined; onChange: (text: string | undefined) => void; label?: string }
