@@ -70,7 +70,7 @@ export function ActivitiesScreen(): ReactNode {
       <DataTable
         label={t(($) => $.sales.activities.title)}
         list={pagesOf(activities)}
-        columns={useActivityColumns({ withPerson: leads && whose !== 'mine' })}
+        columns={useActivityColumns({ withPerson: leads && whose !== 'mine', ahead: view === 'planned' })}
         rowKey={(activity) => activity.id}
         link={(activity, content) => (
           <PanelLink to={{ kind: 'activity', id: activity.id }}>{content}</PanelLink>
