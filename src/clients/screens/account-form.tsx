@@ -61,6 +61,7 @@ export function NewAccountForm({ onDone, onCancel }: NewProps): ReactNode {
       <TextInput
         label={t(($) => $.clients.accounts.fields.name)}
         required
+        withAsterisk={false}
         data-autofocus
         {...form.field('name')}
       />
@@ -103,6 +104,7 @@ export function EditAccountForm({ account, onDone }: EditProps): ReactNode {
       <TextInput
         label={t(($) => $.clients.accounts.fields.name)}
         required
+        withAsterisk={false}
         data-autofocus
         {...form.field('name')}
       />

@@ -172,7 +172,13 @@ function ProductForm({ product, onDone, onCancel }: FormProps): ReactNode {
       submit={product ? undefined : t(($) => $.web.actions.create)}
       onCancel={onCancel}
     >
-      <TextInput label={t(($) => $.sales.products.name)} required data-autofocus {...form.field('name')} />
+      <TextInput
+        label={t(($) => $.sales.products.name)}
+        required
+        withAsterisk={false}
+        data-autofocus
+        {...form.field('name')}
+      />
       <Autocomplete
         label={t(($) => $.sales.products.family)}
         data={useFamilies()}
