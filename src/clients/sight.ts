@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { today } from '../org/day.ts'
+import { inForceOn } from '../org/in-force.ts'
 import { allow, isWithin, peopleWithin, reachOf, teamOf, type Access, type Role } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { forbidden, invalidField, notFound } from '../platform/refusal.ts'
@@ -86,7 +87,7 @@ export async function requireSeller(
     select p.name, p.left_on, o.role
     from org.person p
     left join org.position o on o.tenant_id = p.tenant_id and o.person_id = p.id
-      and daterange(o.from_day, o.to_day) @> ${day}::date
+      and ${inForceOn(day)}
     where p.tenant_id = ${actor.tenantId} and p.id = ${personId}`.execute(tx)
   const person = rows[0]
   if (!person) throw invalidField(field, 'person_unknown')
@@ -118,7 +119,7 @@ async function supervisorOf(tx: ReadTx, actor: Actor): Promise<string | null> {
     .select('supervisorId')
     .where('tenantId', '=', actor.tenantId)
     .where('personId', '=', actor.personId)
-    .where(sql<boolean>`daterange(from_day, to_day) @> ${today(actor)}::date`)
+    .where(inForceOn(today(actor), sql`position`))
     .executeTakeFirst()
   return row?.supervisorId ?? null
 }

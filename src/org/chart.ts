@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { orgAccess } from './access.ts'
 import { today } from './day.ts'
+import { inForceOn } from './in-force.ts'
 import type { Chart, ChartNode } from './people-contract.ts'
 import { statusOf } from './person.ts'
 import { allow, isWithin, peopleWithin, type Role } from './reach.ts'
@@ -53,7 +54,7 @@ async function peopleOn(tx: ReadTx, actor: Actor, day: string): Promise<Row[]> {
       ) as is_away
     from org.position o
     join org.person p on p.tenant_id = ${actor.tenantId} and p.id = o.person_id
-    where o.tenant_id = ${actor.tenantId} and daterange(o.from_day, o.to_day) @> ${day}::date
+    where o.tenant_id = ${actor.tenantId} and ${inForceOn(day)}
       and (p.hired_on is null or p.hired_on <= ${day}::date)
     order by p.name collate "ru-x-icu", p.id`.execute(tx)
   return rows

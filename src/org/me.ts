@@ -7,6 +7,7 @@ import { currentToken, endSessions, sessionsOf } from '../platform/session.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import type { ApiKey, Session } from './account-contract.ts'
 import { today } from './day.ts'
+import { inForceOn } from './in-force.ts'
 import { findPerson } from './person.ts'
 import type { Access, Reach, Role } from './reach.ts'
 import { readTenant } from './settings.ts'
@@ -29,7 +30,7 @@ export async function readMe(tx: ReadTx, actor: Actor) {
         select from org.position o
         join org.person p on p.tenant_id = ${actor.tenantId} and p.id = o.person_id
         where o.tenant_id = ${actor.tenantId} and o.supervisor_id = ${actor.personId}
-          and daterange(o.from_day, o.to_day) @> ${today(actor)}::date
+          and ${inForceOn(today(actor))}
           and (p.left_on is null or p.left_on >= ${today(actor)}::date)
       ) as leads`.execute(tx)
   return {

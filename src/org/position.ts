@@ -4,6 +4,7 @@ import { record } from '../platform/fact.ts'
 import { conflict, forbidden, invalidField } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { grants, orgAccess } from './access.ts'
+import { inForceOn } from './in-force.ts'
 import type { PersonDetail } from './people-contract.ts'
 import { allow, isWithin, peopleWithin, requireWithin, type Role } from './reach.ts'
 import { findPerson, readPerson, type FoundPerson } from './person.ts'
@@ -221,7 +222,7 @@ async function supervisorOn(tx: Tx, actor: Actor, id: string, day: string): Prom
     .select('supervisorId')
     .where('tenantId', '=', actor.tenantId)
     .where('personId', '=', id)
-    .where(sql<boolean>`daterange(from_day, to_day) @> ${day}::date`)
+    .where(inForceOn(day, sql`position`))
     .executeTakeFirst()
   return row?.supervisorId ?? null
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import type { Absence } from './exposure.ts'
+import { inForceOn } from './in-force.ts'
 import type { Role } from './reach.ts'
 import type { DayException, WorkCalendar } from './work-time.ts'
 
@@ -39,12 +40,12 @@ export async function rosterOf(
       select o.person_id, o.role, o.supervisor_id, 0
       from org.position o
       where o.tenant_id = ${actor.tenantId} and o.person_id = ${ofPersonId}
-        and daterange(o.from_day, o.to_day) @> ${day}::date
+        and ${inForceOn(day)}
       union all
       select o.person_id, o.role, o.supervisor_id, team.depth + 1
       from team
       join org.position o on o.tenant_id = ${actor.tenantId} and o.supervisor_id = team.id
-        and daterange(o.from_day, o.to_day) @> ${day}::date
+        and ${inForceOn(day)}
       where team.depth < 12
     )
     select team.id, p.name, team.role, team.supervisor_id, p.job_title, p.office,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { today } from '../org/day.ts'
+import { inForceOn } from '../org/in-force.ts'
 import { allow, reachOf } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { refuseStale } from '../platform/boundary.ts'
@@ -250,7 +251,7 @@ async function powersOf(tx: ReadTx, actor: Actor, seen: Set<string> | 'all'): Pr
   const { rows } = await sql<{ role: string }>`
     select distinct o.role from org.position o
     join org.person p on p.tenant_id = o.tenant_id and p.id = o.person_id and (p.left_on is null or p.left_on >= ${day}::date)
-    where o.tenant_id = ${actor.tenantId} and daterange(o.from_day, o.to_day) @> ${day}::date
+    where o.tenant_id = ${actor.tenantId} and ${inForceOn(day)}
       and o.person_id <> all(${[...people]}::uuid[])`.execute(tx)
   const heldBeyond = new Set(rows.map(({ role }) => role))
   return { people, roles: normRole.options.filter((role) => !heldBeyond.has(role)) }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { periodAround, today } from '../org/day.ts'
+import { inForceOn } from '../org/in-force.ts'
 import { allow, reachOf } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { record } from '../platform/fact.ts'
@@ -191,7 +192,7 @@ async function peopleOf(tx: ReadTx, actor: Actor, cells: readonly Cell[]): Promi
     select p.id, o.role, p.hired_on, p.left_on
     from org.person p
     left join org.position o on o.tenant_id = p.tenant_id and o.person_id = p.id
-      and daterange(o.from_day, o.to_day) @> ${today(actor)}::date
+      and ${inForceOn(today(actor))}
     where p.tenant_id = ${actor.tenantId} and p.id = any(${ids}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { today } from '../org/day.ts'
+import { inForceOn } from '../org/in-force.ts'
 import { allow, peopleWithin, type Access, type Reach, type Role } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { notFound } from '../platform/refusal.ts'
@@ -39,14 +40,12 @@ export async function branchOf(tx: ReadTx, actor: Actor, personId: string): Prom
       select o.person_id, o.role, o.supervisor_id, 0
       from org.position o
       where o.tenant_id = ${actor.tenantId} and o.person_id = ${personId}
-        and daterange(o.from_day, o.to_day) @> ${today(actor)}::date
+        and ${inForceOn(today(actor))}
       union all
       select o.person_id, o.role, o.supervisor_id, branch.depth + 1
       from branch
       join org.position o on o.tenant_id = ${actor.tenantId} and o.supervisor_id = branch.id
-        -- plain comparisons: of a range operator the planner guesses one row and joins by nested loops
-        and (o.from_day is null or o.from_day <= ${today(actor)}::date)
-        and (o.to_day is null or o.to_day > ${today(actor)}::date)
+        and ${inForceOn(today(actor))}
       where branch.depth < 12
     )
     select b.id, p.name, b.role, b.supervisor_id, p.hired_on, p.left_on, b.depth

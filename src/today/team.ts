@@ -1,5 +1,6 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { addDays, today } from '../org/day.ts'
+import { inForceOn } from '../org/in-force.ts'
 import type { Reach, Role } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
@@ -48,13 +49,13 @@ export async function membersOf(
       select o.person_id, sight.depth + 1
       from sight
       join org.position o on o.tenant_id = ${actor.tenantId} and o.supervisor_id = sight.id
-        and ${isInForce(sql`o`, today(actor))}
+        and ${inForceOn(today(actor))}
       where sight.depth < 12 and ${isSightAsked}
     ), team (id, role, supervisor_id, depth, is_settled) as (
       select p.id, coalesce(o.role, last.role), o.supervisor_id, 0, false
       from org.person p
       left join org.position o on o.tenant_id = p.tenant_id and o.person_id = p.id
-        and ${isInForce(sql`o`, moment.day)}
+        and ${inForceOn(moment.day)}
       cross join lateral (
         select role from org.position
         where tenant_id = p.tenant_id and person_id = p.id
@@ -66,7 +67,7 @@ export async function membersOf(
         o.to_day is null and (o.from_day is null or o.from_day <= ${addDays(moment.day, -longestLookBack)}::date)
       from team
       join org.position o on o.tenant_id = ${actor.tenantId} and o.supervisor_id = team.id
-        and ${isInForce(sql`o`, moment.day)}
+        and ${inForceOn(moment.day)}
       where team.depth < 12
     )
     select team.id, p.name, team.role, team.supervisor_id, coalesce(p.time_zone, ${actor.timeZone}) as time_zone,
@@ -85,12 +86,6 @@ export async function membersOf(
     ...member,
     positions: positions ?? [{ role: member.role, from: null, to: null }],
   }))
-}
-
-/** In plain comparisons: of a range operator the planner guesses one row, and then joins the company by nested loops. */
-function isInForce(position: RawBuilder<unknown>, day: string): RawBuilder<boolean> {
-  return sql`(${position}.from_day is null or ${position}.from_day <= ${day}::date)
-    and (${position}.to_day is null or ${position}.to_day > ${day}::date)`
 }
 
 /** Still here at the end of the day: a last working day counts. */
