@@ -26,6 +26,8 @@ export type Column<Row> = {
   wideOnly?: boolean | undefined
   /** its place in the two lines of a row on a phone; absent: in the second line */
   phone?: 'title' | 'aside' | 'line' | 'none' | undefined
+  /** a bare figure: where there is no column head over it, its name stands before it */
+  named?: boolean | undefined
 }
 
 type Props<Row> = {
@@ -188,18 +190,27 @@ function PhoneRows<Row>({ label, list, columns, rowKey, link, selected }: Props<
                 {link ? <div className={classes.link}>{link(row, name)}</div> : name}
               </div>
               {asides.map((column) => (
-                <div key={column.id}>{column.cell(row)}</div>
+                <LineCell key={column.id} column={column} row={row} />
               ))}
             </div>
             <div className={classes.secondLine}>
               {lines.map((column) => (
-                <div key={column.id}>{column.cell(row)}</div>
+                <LineCell key={column.id} column={column} row={row} />
               ))}
             </div>
           </li>
         )
       })}
     </ul>
+  )
+}
+
+function LineCell<Row>({ column, row }: { column: Column<Row>; row: Row }): ReactNode {
+  return (
+    <div>
+      {column.named && <span className={classes.named}>{column.header} </span>}
+      {column.cell(row)}
+    </div>
   )
 }
 

@@ -150,6 +150,7 @@ function useColumns(): Column<RefusedRow>[] {
       align: 'end',
       width: '5rem',
       phone: 'aside',
+      named: true,
     },
     {
       id: 'file',

@@ -10,7 +10,7 @@ import { csvText, type CsvCell } from './csv-text.ts'
 import { ReportHeader, useReportDays } from './report-header.tsx'
 import { sortedBy, withRepeats, wordsOf, type Repeated } from './report-rows.ts'
 import { NoFigures } from './no-figures.tsx'
-import { GroupValue, HeadDefinition, Phone, ReportTable, Totals } from './report-table.tsx'
+import { GroupValue, HeadDefinition, ReportTable, Totals } from './report-table.tsx'
 import { activityReportRoute, type ReportSearch } from './routes.tsx'
 import { saveFile } from './save-file.ts'
 
@@ -125,7 +125,8 @@ function useColumns(by: readonly Key[], named: Names): Column<Repeated<ActivityR
       id: figure,
       header: t(($) => $.reports.activity[figure]),
       about: <ActivityDefinition figure={figure} />,
-      cell: ({ row }) => <Phone label={t(($) => $.reports.activity[figure])}>{written(row, figure)}</Phone>,
+      cell: ({ row }) => written(row, figure),
+      named: true,
       align: 'end',
       width: '8.5rem',
       sort: figure,

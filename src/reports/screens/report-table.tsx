@@ -97,13 +97,3 @@ export function GroupValue({
 }): ReactNode {
   return <span className={isRepeated ? classes.repeated : undefined}>{children}</span>
 }
-
-/** On a phone a figure has no column head: its name stands before it. */
-export function Phone({ label, children }: { label: string; children: ReactNode }): ReactNode {
-  return (
-    <>
-      <span className={classes.phoneLabel}>{label} </span>
-      {children}
-    </>
-  )
-}

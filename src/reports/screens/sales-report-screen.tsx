@@ -22,7 +22,7 @@ import {
   type Repeated,
 } from './report-rows.ts'
 import { NoFigures } from './no-figures.tsx'
-import { GroupValue, HeadDefinition, Phone, ReportTable, Totals } from './report-table.tsx'
+import { GroupValue, HeadDefinition, ReportTable, Totals } from './report-table.tsx'
 import { salesReportRoute, type ReportSearch } from './routes.tsx'
 import { WinRateMark } from './win-rate-mark.tsx'
 import classes from './reports.module.css'
@@ -137,7 +137,8 @@ function useColumns(
     id,
     header: t(($) => $.reports.sales[id]),
     about: <SalesDefinition figure={id} />,
-    cell: ({ row }) => <Phone label={t(($) => $.reports.sales[id])}>{format.number(row[id])}</Phone>,
+    cell: ({ row }) => format.number(row[id]),
+    named: true,
     align: 'end',
     width: '7.5rem',
     sort: id,
