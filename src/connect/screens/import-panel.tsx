@@ -117,7 +117,7 @@ function Download({ run }: { run: ImportDetail }): ReactNode {
     URL.revokeObjectURL(link.href)
   }
   return (
-    <Button size="compact-sm" onClick={download}>
+    <Button variant="transparent" onClick={download}>
       {t(($) => $.connect.screens.panel.download)}
     </Button>
   )
