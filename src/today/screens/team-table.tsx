@@ -23,6 +23,8 @@ import classes from './team-table.module.css'
 const columnsOf = { wide: 4, narrow: 2 }
 /** Beside an open panel or on a small screen, in pixels. */
 const narrow = 960
+/** Beside a panel on a small laptop even two columns of figures do not fit: people one under another, as on a phone. */
+const tooNarrow = 600
 
 export type Folding = { folded: ReadonlySet<string>; toggle: (key: string) => void }
 
@@ -35,10 +37,11 @@ export function TeamTable({ board, asOf }: { board: Board; asOf: string | undefi
   const rows = unfolded(board.rows, folding.folded)
   const isWide = width === 0 || width >= narrow
   const metrics = board.metrics.slice(0, isWide ? columnsOf.wide : columnsOf.narrow)
-  const more = isPhone ? 0 : board.metrics.length - metrics.length
+  const inLines = isPhone || (width > 0 && width < tooNarrow)
+  const more = inLines ? 0 : board.metrics.length - metrics.length
   return (
     <section ref={ref} className={classes.section} aria-label={t(($) => $.today.team.title)}>
-      {isPhone ? (
+      {inLines ? (
         <PhoneTeam board={board} rows={rows} folding={folding} asOf={asOf} />
       ) : (
         <table className={classes.table}>
