@@ -98,8 +98,11 @@ test('without a network the frame says so, and goes on when it is back', async (
   await signIn(page, norma, owner)
   await context.setOffline(true)
   await expect(page.getByText('Нет связи.')).toBeVisible()
+  await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Отчёты' }).click()
+  await expect(page.getByText('Нет связи.')).toBeVisible()
   await context.setOffline(false)
   await expect(page.getByText('Нет связи.')).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Продажи')
 })
 
 test('a session that has ended leads to the sign-in and back', async ({ page, norma, context }) => {

@@ -48,6 +48,8 @@ export async function start({ words, composition, router: makeRouter }: Parts): 
 /** After an update the files of the old page are gone: the first that is missed brings the new page, once. */
 function reloadOnceWhenOutdated(): void {
   addEventListener('vite:preloadError', (event) => {
+    // without a network nothing is outdated: what is missing comes when the network does (screen.tsx)
+    if (!navigator.onLine) return
     const last = Number(sessionStorage.getItem('norma.reloaded') ?? 0)
     if (Date.now() - last < 10_000) return
     sessionStorage.setItem('norma.reloaded', String(Date.now()))
