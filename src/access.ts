@@ -6,6 +6,7 @@ import type { Access } from './org/reach.ts'
 import { planAccess } from './plan/access.ts'
 import { reportAccess } from './reports/access.ts'
 import { activityAccess, catalogueAccess, dealAccess } from './sales/access.ts'
+import { taskAccess } from './tasks/access.ts'
 import { todayAccess } from './today/access.ts'
 
 /** Every permission table of the product by its name: data only, so that the browser greys buttons by the same ones. */
@@ -16,6 +17,7 @@ export const access = {
   deal: dealAccess,
   activity: activityAccess,
   plan: planAccess,
+  task: taskAccess,
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,

@@ -3,6 +3,7 @@ import { clientsContract } from './clients/contract.ts'
 import { connectContract } from './connect/contract.ts'
 import { salesContract } from './sales/contract.ts'
 import { planContract } from './plan/contract.ts'
+import { tasksContract } from './tasks/contract.ts'
 import { reportsContract } from './reports/contract.ts'
 import { todayContract } from './today/contract.ts'
 import { demoContract } from './demo/contract.ts'
@@ -13,6 +14,7 @@ export const contract = {
   clients: clientsContract,
   sales: salesContract,
   plan: planContract,
+  tasks: tasksContract,
   connect: connectContract,
   reports: reportsContract,
   today: todayContract,

@@ -9,6 +9,7 @@ export const modules = [
   'clients',
   'sales',
   'plan',
+  'tasks',
   'connect',
   'reports',
   'today',

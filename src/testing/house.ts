@@ -82,7 +82,7 @@ statements.subscribe((message) => {
   if (onTenantTable.test(text) && !/tenant_id/i.test(text)) untold.add(text)
 })
 const onTenantTable =
-  /\b(?:from|join|into|update)\s+"?(?:org|clients|sales|plan|connect|platform)"?\.(?!"?(?:tenant_slug|secret)\b)"?\w+"?(?!\w*\()/i
+  /\b(?:from|join|into|update)\s+"?(?:org|clients|sales|plan|tasks|connect|platform)"?\.(?!"?(?:tenant_slug|secret)\b)"?\w+"?(?!\w*\()/i
 
 /** Opens a house at Tuesday 24 November 2026, 11:40 in Moscow, unless told another moment. */
 export async function openHouse({ now = '2026-11-24T08:40:00Z' } = {}): Promise<House> {
