@@ -455,6 +455,48 @@ create table org.work_calendar (
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table plan.forecast (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  scope text not null,
+  metric text not null,
+  period text not null,
+  period_start date not null,
+  as_of date not null,
+  horizon_days integer not null,
+  model_version text not null,
+  seed bigint not null,
+  made_at timestamp with time zone not null,
+  currency text not null,
+  people integer not null,
+  closed_minor bigint not null,
+  mean_minor bigint not null,
+  q10_minor bigint not null,
+  q25_minor bigint not null,
+  q50_minor bigint not null,
+  q75_minor bigint not null,
+  q90_minor bigint not null,
+  quota_minor bigint,
+  probability double precision,
+  n_ended integer not null,
+  n_open integer not null,
+  n_opened integer not null,
+  is_enough boolean not null,
+  result_minor bigint,
+  resolved_at timestamp with time zone,
+  constraint forecast_looks_ahead CHECK ((horizon_days > 0)),
+  constraint forecast_period_known CHECK ((period = ANY (ARRAY['month'::text, 'quarter'::text]))),
+  constraint forecast_probability_of_quota CHECK ((((probability IS NULL) = (quota_minor IS NULL)) AND ((probability >= (0)::double precision) AND (probability <= (1)::double precision)))),
+  constraint forecast_resolved_whole CHECK (((result_minor IS NULL) = (resolved_at IS NULL))),
+  constraint forecast_scope_known CHECK ((scope = ANY (ARRAY['own'::text, 'branch'::text]))),
+  constraint forecast_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint forecast_pkey PRIMARY KEY (tenant_id, person_id, scope, metric, period, period_start, as_of)
+);
+CREATE INDEX forecast_by_period ON plan.forecast USING btree (tenant_id, period, period_start) INCLUDE (result_minor);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 create table plan.norm (
   tenant_id uuid not null,
   id uuid not null default platform.uuid_v7(),
@@ -498,14 +540,37 @@ create table plan.quota (
   set_by uuid,
   reason text,
   constraint quota_not_negative CHECK ((amount >= 0)),
-  constraint quota_period_begins CHECK (((EXTRACT(day FROM period_start) = (1)::numeric) AND ((period = 'month'::text) OR (EXTRACT(month FROM period_start) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))))),
-  constraint quota_period_known CHECK ((period = ANY (ARRAY['month'::text, 'quarter'::text]))),
+  constraint quota_period_begins CHECK (((EXTRACT(day FROM period_start) = (1)::numeric) AND ((period = 'month'::text) OR ((period = 'quarter'::text) AND (EXTRACT(month FROM period_start) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))) OR ((period = 'year'::text) AND (EXTRACT(month FROM period_start) = (1)::numeric))))),
+  constraint quota_period_known CHECK ((period = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text]))),
   constraint quota_reason_length CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint quota_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
   constraint quota_pkey PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX quota_by_owner ON plan.quota USING btree (tenant_id, person_id);
 CREATE INDEX quota_by_person ON plan.quota USING btree (tenant_id, period_start, person_id, metric, set_at DESC, id DESC);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table plan.quota_response (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  quota_id uuid not null,
+  kind text not null,
+  amount bigint,
+  reason text,
+  said_at timestamp with time zone not null default now(),
+  said_by uuid,
+  constraint quota_response_kind_known CHECK ((kind = ANY (ARRAY['accepted'::text, 'objected'::text, 'kept'::text]))),
+  constraint quota_response_not_negative CHECK ((amount >= 0)),
+  constraint quota_response_objects_with_a_figure CHECK (((kind = 'objected'::text) = (amount IS NOT NULL))),
+  constraint quota_response_reason_length CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint quota_response_says_why CHECK (((kind = 'accepted'::text) = (reason IS NULL))),
+  constraint quota_response_quota FOREIGN KEY (tenant_id, quota_id) REFERENCES plan.quota(tenant_id, id),
+  constraint quota_response_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX quota_response_by_quota ON plan.quota_response USING btree (tenant_id, quota_id, said_at DESC, id DESC);
+CREATE INDEX quota_response_objections ON plan.quota_response USING btree (tenant_id, said_at) WHERE (kind = 'objected'::text);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())

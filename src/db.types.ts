@@ -243,6 +243,37 @@ export interface OrgWorkCalendar {
   week: Generated<number[]>;
 }
 
+export interface PlanForecast {
+  asOf: string;
+  closedMinor: number;
+  currency: string;
+  horizonDays: number;
+  isEnough: boolean;
+  madeAt: Date;
+  meanMinor: number;
+  metric: string;
+  modelVersion: string;
+  nEnded: number;
+  nOpen: number;
+  nOpened: number;
+  people: number;
+  period: string;
+  periodStart: string;
+  personId: string;
+  probability: number | null;
+  q10Minor: number;
+  q25Minor: number;
+  q50Minor: number;
+  q75Minor: number;
+  q90Minor: number;
+  quotaMinor: number | null;
+  resolvedAt: Date | null;
+  resultMinor: number | null;
+  scope: string;
+  seed: number;
+  tenantId: string;
+}
+
 export interface PlanNorm {
   fromDay: string;
   id: Generated<string>;
@@ -271,6 +302,17 @@ export interface PlanQuota {
   reason: string | null;
   setAt: Generated<Date>;
   setBy: string | null;
+  tenantId: string;
+}
+
+export interface PlanQuotaResponse {
+  amount: number | null;
+  id: Generated<string>;
+  kind: string;
+  quotaId: string;
+  reason: string | null;
+  saidAt: Generated<Date>;
+  saidBy: string | null;
   tenantId: string;
 }
 
@@ -437,6 +479,60 @@ export interface SalesStageChange {
   toStageId: string;
 }
 
+export interface TasksCalendarLink {
+  createdAt: Date;
+  personId: string;
+  secretHash: string;
+  tenantId: string;
+}
+
+export interface TasksChange {
+  at: Date;
+  changedBy: string | null;
+  counterDueOn: string | null;
+  counterTarget: number | null;
+  details: Generated<Json>;
+  fromState: string | null;
+  id: Generated<string>;
+  reason: string | null;
+  taskId: string;
+  tenantId: string;
+  toState: string;
+  what: string;
+}
+
+export interface TasksTask {
+  createdAt: Generated<Date>;
+  dueAt: Date | null;
+  dueOn: string;
+  fromDay: string;
+  groundActivityId: string | null;
+  groundDealId: string | null;
+  groundKind: string | null;
+  groundWords: string | null;
+  id: Generated<string>;
+  isDoneByCount: Generated<boolean>;
+  metric: string | null;
+  note: string | null;
+  overdueAt: Date | null;
+  overdueToldId: string | null;
+  period: string;
+  personId: string;
+  probability: number | null;
+  probabilityBasis: Json | null;
+  proof: string | null;
+  repeats: Generated<string>;
+  result: string | null;
+  seriesId: string | null;
+  setBy: string;
+  state: string;
+  stateAt: Date;
+  target: number | null;
+  tenantId: string;
+  title: string;
+  updatedAt: Generated<Date>;
+}
+
 export interface DB {
   "clients.account": ClientsAccount;
   "clients.accountDay": ClientsAccountDay;
@@ -456,8 +552,10 @@ export interface DB {
   "org.position": OrgPosition;
   "org.tenant": OrgTenant;
   "org.workCalendar": OrgWorkCalendar;
+  "plan.forecast": PlanForecast;
   "plan.norm": PlanNorm;
   "plan.quota": PlanQuota;
+  "plan.quotaResponse": PlanQuotaResponse;
   "platform.fact": PlatformFact;
   "platform.idempotency": PlatformIdempotency;
   "platform.secret": PlatformSecret;
@@ -472,4 +570,7 @@ export interface DB {
   "sales.product": SalesProduct;
   "sales.stage": SalesStage;
   "sales.stageChange": SalesStageChange;
+  "tasks.calendarLink": TasksCalendarLink;
+  "tasks.change": TasksChange;
+  "tasks.task": TasksTask;
 }

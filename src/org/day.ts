@@ -49,9 +49,9 @@ export function daysBetween(from: string, to: string): readonly string[] {
 /** A stretch of days, both ends included. */
 export type Period = { from: string; to: string }
 
-export type PeriodKind = 'day' | 'week' | 'month' | 'quarter'
+export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
-/** The day, ISO week (Monday to Sunday), month or quarter that holds the given day. */
+/** The day, ISO week (Monday to Sunday), month, quarter or year that holds the given day. */
 export function periodAround(kind: PeriodKind, day: string): Period {
   if (kind === 'day') return { from: day, to: day }
   if (kind === 'week') {
@@ -60,8 +60,8 @@ export function periodAround(kind: PeriodKind, day: string): Period {
   }
   const year = Number(day.slice(0, 4))
   const month = Number(day.slice(5, 7))
-  const length = kind === 'month' ? 1 : 3
-  const first = kind === 'month' ? month : month - ((month - 1) % 3)
+  const length = { month: 1, quarter: 3, year: 12 }[kind]
+  const first = month - ((month - 1) % length)
   return { from: monthStart(year, first), to: addDays(monthStart(year, first + length), -1) }
 }
 

@@ -5,7 +5,8 @@ import { listMetrics } from './metric-catalogue.ts'
 import * as norm from './norm.ts'
 import { quotaGrid } from './quota-grid.ts'
 import { proposeQuotas } from './quota-proposal.ts'
-import * as quota from './quota.ts'
+import { keepQuota, listRevisions, respondToQuota } from './quota-response.ts'
+import { setQuotas } from './quota.ts'
 
 const os = implement(planContract).$context<RequestContext>()
 
@@ -20,8 +21,10 @@ export const planApi = os.router({
   },
   quotas: {
     grid: os.quotas.grid.handler(reads(quotaGrid)),
-    set: os.quotas.set.handler(writes(quota.setQuotas)),
-    revisions: os.quotas.revisions.handler(reads(quota.listRevisions)),
+    set: os.quotas.set.handler(writes(setQuotas)),
+    revisions: os.quotas.revisions.handler(reads(listRevisions)),
+    respond: os.quotas.respond.handler(writes(respondToQuota)),
+    keep: os.quotas.keep.handler(writes(keepQuota)),
     proposals: os.quotas.proposals.handler(reads(proposeQuotas)),
   },
 })

@@ -7,7 +7,7 @@ const tags = ['plan']
 export const metricKey = z.enum(metricKeys as [MetricKey, ...MetricKey[]])
 /** Who works in sales and may be asked for a number; the others have no norms. */
 export const normRole = z.enum(['rep', 'lead', 'head', 'director'])
-export const planPeriod = z.enum(['month', 'quarter'])
+export const planPeriod = z.enum(['month', 'quarter', 'year'])
 export type PlanPeriod = z.infer<typeof planPeriod>
 
 export const personName = z.object({ id, name: z.string() })
@@ -62,7 +62,25 @@ export const normInput = z.object({
 
 const quotaAmount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
+/** What was said to one revision of a quota: accepted or objected to by its person, kept by whoever set it. */
+export const quotaResponse = z.object({
+  kind: z.enum(['accepted', 'objected', 'kept']),
+  /** the figure of whoever objects, in the unit of the quota */
+  amount: z.number().int().nullable(),
+  reason: z.string().nullable(),
+  saidAt: instant,
+  saidBy: z.string().nullable(),
+})
+export type QuotaResponse = z.infer<typeof quotaResponse>
+
+export const quotaResponseInput = z.discriminatedUnion('kind', [
+  z.object({ id, kind: z.literal('accepted') }),
+  z.object({ id, kind: z.literal('objected'), amount: quotaAmount, reason: text(500) }),
+])
+
 export const quotaCell = z.object({
+  /** the revision in force; responses are to it */
+  id: id.nullable(),
   /** minor units of the company's currency for money, a whole number else; null: no quota */
   amount: z.number().int().nullable(),
   /** how often it has been set; more than once means that it was revised */
@@ -75,8 +93,10 @@ export const quotaCell = z.object({
   childrenSum: z.number().int().nullable(),
   /** amount − childrenSum; null unless both are there */
   gap: z.number().int().nullable(),
-  /** in a grid of quarters: the sum of the person's three monthly quotas; null: none is set */
-  monthsSum: z.number().int().nullable(),
+  /** a quarter's months, or a year's quarters (one that has no figure counts by its months); null: none is set */
+  partsSum: z.number().int().nullable(),
+  /** the last that was said to the revision in force */
+  response: quotaResponse.nullable(),
 })
 export type QuotaCell = z.infer<typeof quotaCell>
 
@@ -91,9 +111,13 @@ export const quotaRow = z.object({
   mayEdit: z.boolean(),
   /** why not, as a reason: 'own_quota_is_set_above' or 'not_yours_to_do' */
   whyNot: z.string().nullable(),
+  /** it is the caller's own plan, set from above: to accept it or to object */
+  mayRespond: z.boolean(),
   /** one per period, in the order of `periods` */
   cells: z.array(quotaCell),
   total: z.number().int().nullable(),
+  /** the figures of the longer periods which these are parts of: a quarter's and the year's */
+  wholes: z.array(z.object({ period: planPeriod, start: day, amount: z.number().int() })),
 })
 export type QuotaRow = z.infer<typeof quotaRow>
 
@@ -121,10 +145,14 @@ export const quotaInput = z.object({
    * boards of the past show the new figure; before it, the old one.
    */
   revision: z.object({ reason: text(500), effectiveFrom: day.optional() }).optional(),
+  /** refuse when the people below a leader do not add up to the leader's figure, where both are set */
+  mustAddUp: z.boolean().default(false),
 })
 
 export const quotaRevision = z.object({
   id,
+  /** oldest first */
+  responses: z.array(quotaResponse),
   amount: z.number().int().nullable(),
   effectiveFrom: day,
   setAt: instant,
@@ -232,7 +260,36 @@ export const planContract = {
         summary: 'How one quota was set and revised, latest first',
       })
       .input(z.object({ personId: id, metric: metricKey, period: planPeriod, periodStart: day }))
-      .output(z.object({ items: z.array(quotaRevision) })),
+      .output(
+        z.object({
+          items: z.array(quotaRevision),
+          /** it is the caller's own plan and still ahead or under way: to accept it or to object */
+          mayRespond: z.boolean(),
+          /** the person objects and the caller may revise the plan or keep it with an answer */
+          mayAnswer: z.boolean(),
+        }),
+      ),
+    respond: endpoint
+      .route({
+        method: 'POST',
+        path: '/plan/quotas/{id}/responses',
+        successStatus: 201,
+        tags,
+        summary:
+          'Accept one’s own quota, or object to it with a reason and a figure; `id` is the revision in force',
+      })
+      .input(quotaResponseInput)
+      .output(quotaResponse),
+    keep: endpoint
+      .route({
+        method: 'POST',
+        path: '/plan/quotas/{id}/answers',
+        successStatus: 201,
+        tags,
+        summary: 'Keep a quota that its person objects to, with an answer; to revise it is to set it',
+      })
+      .input(z.object({ id, reason: text(500) }))
+      .output(quotaResponse),
     proposals: endpoint
       .route({
         method: 'GET',

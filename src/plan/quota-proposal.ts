@@ -82,14 +82,14 @@ function basisOf(span: Period, from: 'last_month' | 'last_quarter' | 'last_year'
     const shifted = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
     // the end is found anew: a February of another year has another length
     const first = shifted(span.from)
-    return periodAround(monthsIn(span) === 1 ? 'month' : 'quarter', first)
+    return periodAround(({ 1: 'month', 3: 'quarter', 12: 'year' } as const)[monthsIn(span)], first)
   }
   const kind = from === 'last_month' ? 'month' : 'quarter'
   return periodAround(kind, addDays(periodAround(kind, span.from).from, -1))
 }
 
-function monthsIn({ from, to }: Period): number {
-  return Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1
+function monthsIn({ from, to }: Period): 1 | 3 | 12 {
+  return (Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1) as 1 | 3 | 12
 }
 
 /** Money to whole units of the currency, everything else to whole things. */

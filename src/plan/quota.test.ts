@@ -147,9 +147,61 @@ describe('quotas', () => {
     ])
     await put('elena', [['igor', '2026-10-01', 500]], { period: 'quarter' })
     const quarters = await gridOf('elena', '&period=quarter')
-    expect(rowOf(quarters, 'igor').cells[3]).toMatchObject({ amount: 500, monthsSum: 200 + 100 + 2_500_000 })
+    expect(rowOf(quarters, 'igor').cells[3]).toMatchObject({ amount: 500, partsSum: 200 + 100 + 2_500_000 })
     await put('elena', [['igor', '2026-11-01', null]])
     expect(rowOf(await gridOf('elena'), 'igor').cells[november]).toMatchObject({ amount: null, revisions: 2 })
+  })
+
+  test('of a year stand beside their quarters, and a quarter without a figure counts by its months', async () => {
+    const set = await put(
+      'elena',
+      [
+        ['pavel', '2027-01-01', 900],
+        ['pavel', '2028-01-01', 1000],
+      ],
+      { period: 'year' },
+    )
+    expect(set.body).toMatchObject({ set: 2 })
+    await put('elena', [['pavel', '2027-04-01', 300]], { period: 'quarter' })
+    await put('elena', [
+      ['pavel', '2027-05-01', 290],
+      ['pavel', '2027-09-01', 70],
+    ])
+    const { body: years } = await house.as('elena').get('/plan/quotas?year=2027&period=year')
+    expect(years.periods.map(({ start, end }: any) => `${start} ${end}`)).toEqual([
+      '2026-01-01 2026-12-31',
+      '2027-01-01 2027-12-31',
+      '2028-01-01 2028-12-31',
+    ])
+    expect(rowOf(years, 'pavel').cells[1]).toMatchObject({ amount: 900, partsSum: 300 + 70 })
+    expect(rowOf(years, 'pavel').cells[2]).toMatchObject({ amount: 1000, partsSum: null })
+    const { body: months } = await house.as('elena').get('/plan/quotas?year=2027')
+    expect(rowOf(months, 'pavel').wholes).toEqual([
+      { period: 'quarter', start: '2027-04-01', amount: 300 },
+      { period: 'year', start: '2027-01-01', amount: 900 },
+    ])
+    expect(await put('elena', [['pavel', '2027-04-01', 1]], { period: 'year' })).toMatchObject({
+      status: 400,
+      body: { reason: 'quota_period_begins' },
+    })
+  })
+
+  test('are refused when they must add up and do not, by the cells that are in the way', async () => {
+    const months = (anna: number, igor: number): Cell[] => [
+      ['anna', '2027-08-01', anna],
+      ['igor', '2027-08-01', igor],
+    ]
+    await put('elena', [['nina', '2027-08-01', 100]])
+    const uneven = await put('nina', months(60, 39), { mustAddUp: true })
+    expect(uneven).toMatchObject({ status: 400, body: { reason: 'quota_split_does_not_add_up' } })
+    expect(uneven.body.fields.map(({ field }: any) => field)).toEqual(['cells.0.amount', 'cells.1.amount'])
+    const { body } = await house.as('nina').get('/plan/quotas?year=2027')
+    expect(rowOf(body, 'anna').cells[7].amount).toBeNull()
+    expect(await put('nina', months(60, 40), { mustAddUp: true })).toMatchObject({ status: 200 })
+    expect(await put('elena', [['nina', '2027-08-01', 101]], { mustAddUp: true })).toMatchObject({
+      status: 400,
+    })
+    expect(await put('nina', months(60, 39))).toMatchObject({ status: 200 })
   })
 
   test('are for months and quarters that the person works in', async () => {

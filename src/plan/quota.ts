@@ -5,12 +5,13 @@ import { inForceOn } from '../org/in-force.ts'
 import { allow, reachOf } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { record } from '../platform/fact.ts'
-import { notFound, Refusal, type RefusalCode } from '../platform/refusal.ts'
+import { invalid, Refusal, type RefusalCode } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
 import type { PlanPeriod, quotaInput } from './contract.ts'
 import type { MetricKey } from './metric.ts'
-import { mayCarryQuota, seenBy } from './sight.ts'
+import { rollUp, sumOf } from './roll-up.ts'
+import { branchOf, mayCarryQuota, seenBy } from './sight.ts'
 
 type QuotaInput = z.output<typeof quotaInput>
 type Cell = QuotaInput['cells'][number]
@@ -59,53 +60,46 @@ export async function setQuotas(tx: Tx, actor: Actor, input: QuotaInput) {
     return before ? before.amount !== cell.amount : cell.amount !== null
   })
   if (changes.length > 0) await insertQuotas(tx, actor, input, changes, latest)
+  if (input.mustAddUp) await refuseUneven(tx, actor, input)
   const revised = changes.filter((cell) => latest.has(keyOf(cell))).length
   return { set: changes.length - revised, revised, unchanged: input.cells.length - changes.length }
 }
 
-/** How one quota was set and revised, the latest first. */
-export async function listRevisions(
-  tx: ReadTx,
-  actor: Actor,
-  input: { personId: string; metric: MetricKey; period: PlanPeriod; periodStart: string },
-) {
-  const seen = await seenBy(tx, actor, allow(actor, planAccess, 'see'))
-  if (seen !== 'all' && !seen.has(input.personId)) throw notFound()
-  const { rows } = await sql<RevisionRow>`
-    select q.id, q.amount, q.effective_from, q.set_at, q.reason, s.id as set_by_id, s.name as set_by_name
-    from org.person p
-    left join plan.quota q on q.tenant_id = p.tenant_id and q.person_id = p.id and q.metric = ${input.metric}
-      and q.period = ${input.period} and q.period_start = ${input.periodStart}::date
-    left join org.person s on s.tenant_id = q.tenant_id and s.id = q.set_by
-    where p.tenant_id = ${actor.tenantId} and p.id = ${input.personId}
-    order by q.set_at desc, q.id desc
-    limit 200`.execute(tx)
-  if (rows.length === 0) throw notFound()
-  return {
-    items: rows.flatMap(({ id, setById, setByName, setAt, effectiveFrom, ...row }) =>
-      id === null || setAt === null || effectiveFrom === null
-        ? []
-        : [
-            {
-              ...row,
-              id,
-              effectiveFrom,
-              setAt: setAt.toISOString(),
-              setBy: setById === null ? null : { id: setById, name: setByName ?? '' },
-            },
-          ],
-    ),
+/**
+ * Refuses when the people below a leader of these cells do not add up to the leader's own figure, where both are there:
+ * among those whose quota is set and those directly above them, within the caller's branch.
+ */
+async function refuseUneven(tx: ReadTx, actor: Actor, input: QuotaInput): Promise<void> {
+  const branch = await branchOf(tx, actor, actor.personId)
+  const byId = new Map(branch.map((person) => [person.id, person]))
+  const below = Map.groupBy(branch, ({ supervisorId }) => supervisorId)
+  const starts = [...new Set(input.cells.map(({ periodStart }) => periodStart))]
+  const periods = starts.map((start) => ({ period: input.period, start }))
+  const stored = await quotasInForce(
+    tx,
+    actor.tenantId,
+    branch.map(({ id }) => id),
+    input.metric,
+    periods,
+    today(actor),
+  )
+  const amounts = new Map(stored.map((row) => [keyOf(row), row.amount]))
+  const isUneven = (start: string) => {
+    const own = (personId: string) => amounts.get(keyOf({ personId, periodStart: start })) ?? null
+    const rolled = rollUp(branch, own)
+    return (leader: string | null | undefined) => {
+      const sum = sumOf((below.get(leader ?? null) ?? []).map(({ id }) => rolled(id)))
+      const amount = leader ? own(leader) : null
+      return amount !== null && sum !== null && amount !== sum
+    }
   }
-}
-
-type RevisionRow = {
-  id: string | null
-  amount: number | null
-  effectiveFrom: string | null
-  setAt: Date | null
-  reason: string | null
-  setById: string | null
-  setByName: string | null
+  const uneven = new Map(starts.map((start) => [start, isUneven(start)]))
+  const fields = input.cells.flatMap(({ personId, periodStart }, index) => {
+    const wrong = uneven.get(periodStart)!
+    if (!wrong(personId) && !wrong(byId.get(personId)?.supervisorId)) return []
+    return [{ field: `cells.${index}.amount`, reason: 'quota_split_does_not_add_up' }]
+  })
+  if (fields.length > 0) throw invalid('quota_split_does_not_add_up', {}, fields.slice(0, 200))
 }
 
 type Person = { id: string; role: string | null; hiredOn: string | null; leftOn: string | null }

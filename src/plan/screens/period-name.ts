@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Locale } from '../../platform/locale.ts'
 import type { PlanPeriod } from '../contract.ts'
 
-/** «март» or «1 кв.» in a column's head; `long` says the year too: «март 2026», «1 квартал 2026». */
+/** «март», «1 кв.» or «2026» in a column's head; `long` says the year too: «март 2026», «1 квартал 2026», «2026 год». */
 export function periodName(
   t: TFunction,
   locale: Locale,
@@ -11,6 +11,7 @@ export function periodName(
   length: 'short' | 'long' = 'short',
 ): string {
   const year = start.slice(0, 4)
+  if (period === 'year') return length === 'short' ? year : t(($) => $.plan.quotas.yearLong, { year })
   if (period === 'quarter') {
     const number = String(Math.ceil(Number(start.slice(5, 7)) / 3))
     return length === 'short'

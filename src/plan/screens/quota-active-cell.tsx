@@ -36,6 +36,7 @@ export function ActiveCell({ id, sheet }: { id: string; sheet: QuotaSheet }): Re
       </span>
       <CellTrouble cell={cell} sheet={sheet} />
       <CellGap cell={cell} sheet={sheet} />
+      <CellParts cell={cell} sheet={sheet} />
       {!row.mayEdit && <StatusMark tone="idle" label={t(($) => $.plan.quotas.closed)} />}
     </div>
   )
@@ -105,4 +106,31 @@ function CellGap({ cell, sheet }: { cell: ShownCell; sheet: QuotaSheet }): React
   ) : (
     <StatusMark tone="open" label={t(($) => $.plan.quotas.gapOver, { sum, gap })} />
   )
+}
+
+/** How the cell's own figure is laid out over its parts, and how the quarter and the year that it is a part of are. */
+function CellParts({ cell, sheet }: { cell: ShownCell; sheet: QuotaSheet }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const { partsSum, amount, start } = cell
+  const own =
+    partsSum === null || amount === null
+      ? []
+      : [{ period: sheet.grid.period, start, amount, laidOut: partsSum }]
+  return [...own, ...cell.wholes].map((whole) => {
+    const left = whole.amount - whole.laidOut
+    const said = {
+      whole: periodName(t, i18n.language as Locale, whole.period, whole.start, 'long'),
+      amount: amountOf(format, sheet.form, whole.amount),
+      gap: amountOf(format, sheet.form, Math.abs(left)),
+    }
+    const label =
+      left === 0
+        ? t(($) => $.plan.quotas.wholeEven, said)
+        : left > 0
+          ? t(($) => $.plan.quotas.wholeLeft, said)
+          : t(($) => $.plan.quotas.wholeOver, said)
+    const tone = left === 0 ? 'good' : left > 0 ? 'warn' : 'open'
+    return <StatusMark key={`${whole.period} ${whole.start}`} tone={tone} label={label} />
+  })
 }

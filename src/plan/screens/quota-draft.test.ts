@@ -8,6 +8,7 @@ const january = '2026-01-01'
 
 function cell(amount: number | null): QuotaCell {
   return {
+    id: null,
     amount,
     revisions: amount === null ? 0 : 1,
     effectiveFrom: null,
@@ -16,7 +17,8 @@ function cell(amount: number | null): QuotaCell {
     reason: null,
     childrenSum: null,
     gap: null,
-    monthsSum: null,
+    partsSum: null,
+    response: null,
   }
 }
 
@@ -30,6 +32,8 @@ function row(id: string, supervisorId: string | null, amount: number | null): Qu
     leftOn: null,
     mayEdit: true,
     whyNot: null,
+    mayRespond: false,
+    wholes: [],
     cells: [cell(amount)],
     total: amount,
   }
@@ -65,6 +69,22 @@ describe('unsaved quotas', () => {
   test('keep what cannot be read, with the reason', () => {
     const draft = edited(emptyDraft, [edit('igor', 'много', null)], roubles)
     expect(draft.cells.get(keyOf('igor', january))).toMatchObject({ text: 'много', trouble: 'not_a_number' })
+  })
+
+  test('change what is left of the year and of the quarter at once', () => {
+    const wholes: QuotaRow['wholes'] = [
+      { period: 'quarter', start: january, amount: 200_000 },
+      { period: 'quarter', start: '2026-04-01', amount: 1 },
+      { period: 'year', start: january, amount: 900_000 },
+    ]
+    const year = { ...grid, rows: grid.rows.map((one) => ({ ...one, wholes })) }
+    const draft = edited(emptyDraft, [edit('anna', '1500', 40_000)], roubles)
+    const [elena, anna] = shownRows(year, draft.cells)
+    expect(elena!.year).toMatchObject({ amount: 900_000, laidOut: 100_000 })
+    expect(anna!.cells[0]!.wholes.map(({ amount, laidOut }) => [amount, laidOut])).toEqual([
+      [200_000, 150_000],
+      [900_000, 150_000],
+    ])
   })
 
   test('that say what was there before are no change', () => {

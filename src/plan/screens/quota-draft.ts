@@ -1,4 +1,4 @@
-import type { QuotaGrid } from '../contract.ts'
+import type { PlanPeriod, QuotaGrid } from '../contract.ts'
 import { rollUp, sumOf } from '../roll-up.ts'
 import { readAmount, writeAmount, type AmountForm, type AmountTrouble } from './amount-text.ts'
 
@@ -89,9 +89,16 @@ export type ShownCell = {
   revisions: number
   childrenSum: number | null
   gap: number | null
-  monthsSum: number | null
+  /** a quarter's months, a year's quarters */
+  partsSum: number | null
+  isYear: boolean
+  /** the longer periods that this one is a part of, with what their parts come to by now; only those that have a figure */
+  wholes: Whole[]
   isPast: boolean
 }
+
+/** A quarter or a year and how much of it is laid out over the periods of the sheet. */
+export type Whole = { period: PlanPeriod; start: string; amount: number; laidOut: number }
 
 export type ShownRow = {
   id: string
@@ -104,6 +111,8 @@ export type ShownRow = {
   whyNot: string | null
   cells: ShownCell[]
   total: number | null
+  /** the year's own figure, where the sheet shows its parts */
+  year: Whole | null
 }
 
 /** The grid with the unsaved changes in it: sums and gaps are those that would stand after saving. */
@@ -137,10 +146,17 @@ export function shownRows(grid: QuotaGrid, cells: Cells): ShownRow[] {
         revisions: cell.revisions,
         childrenSum,
         gap: amount === null || childrenSum === null ? null : amount - childrenSum,
-        monthsSum: cell.monthsSum,
+        partsSum: cell.partsSum,
+        isYear: grid.period === 'year',
+        wholes: [],
         isPast,
       }
     })
+    const wholes = row.wholes.map((whole): Whole => {
+      const within = shown.filter(({ start }) => isPartOf(start, whole))
+      return { ...whole, laidOut: sumOf(within.map(({ amount }) => amount)) ?? 0 }
+    })
+    for (const cell of shown) cell.wholes = wholes.filter((whole) => isPartOf(cell.start, whole))
     return {
       id: person.id,
       name: person.name,
@@ -152,6 +168,13 @@ export function shownRows(grid: QuotaGrid, cells: Cells): ShownRow[] {
       whyNot: row.whyNot,
       cells: shown,
       total: sumOf(shown.map(({ amount }) => amount)),
+      year: wholes.find(({ period }) => period === 'year') ?? null,
     }
   })
+}
+
+function isPartOf(start: string, whole: { period: PlanPeriod; start: string }): boolean {
+  if (start.slice(0, 4) !== whole.start.slice(0, 4)) return false
+  const after = Number(start.slice(5, 7)) - Number(whole.start.slice(5, 7))
+  return whole.period === 'year' || (after >= 0 && after < 3)
 }

@@ -9,7 +9,7 @@ import { useFormat } from '../../web/format.ts'
 import { phone } from '../../web/phone.ts'
 import { ErrorState, Lines } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
-import type { QuotaGrid, QuotaProposal } from '../contract.ts'
+import type { PlanPeriod, QuotaGrid, QuotaProposal } from '../contract.ts'
 import { writeAmount } from './amount-text.ts'
 import { periodName } from './period-name.ts'
 import { proposalRows, targetsOf, type ProposalRow } from './quota-proposals.ts'
@@ -153,7 +153,7 @@ function TargetSelect(props: {
 }): ReactNode {
   const { t, i18n } = useTranslation()
   const { grid, value, onChange } = props
-  const nameOf = (period: 'month' | 'quarter', start: string) =>
+  const nameOf = (period: PlanPeriod, start: string) =>
     periodName(t, i18n.language as Locale, period, start, 'long')
   const targets = targetsOf(grid)
   return (

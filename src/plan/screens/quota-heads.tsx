@@ -6,7 +6,12 @@ import { periodName } from './period-name.ts'
 import classes from './quota-table.module.css'
 
 /** The head of the grid: the periods, the current one marked by a word as well as by its line. */
-export function CellHeads({ grid, columns }: { grid: QuotaGrid; columns: readonly number[] }): ReactNode {
+export function CellHeads(props: {
+  grid: QuotaGrid
+  columns: readonly number[]
+  hasTotal: boolean
+}): ReactNode {
+  const { grid, columns, hasTotal } = props
   const { t, i18n } = useTranslation()
   return (
     <thead>
@@ -29,7 +34,7 @@ export function CellHeads({ grid, columns }: { grid: QuotaGrid; columns: readonl
             </th>
           )
         })}
-        {columns.length > 1 && (
+        {hasTotal && (
           <th scope="col" className={classes.total}>
             {t(($) => $.plan.quotas.total)}
           </th>

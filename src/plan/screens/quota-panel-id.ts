@@ -12,6 +12,12 @@ export function quotaPanelId({ personId, metric, period, periodStart }: QuotaAdd
 export function quotaOfPanelId(id: string): QuotaAddress | null {
   const [personId, metric, period, periodStart] = id.split('.')
   const known = metricKeys.find((key) => key === metric)
-  if (!personId || !known || !periodStart || (period !== 'month' && period !== 'quarter')) return null
+  if (
+    !personId ||
+    !known ||
+    !periodStart ||
+    (period !== 'month' && period !== 'quarter' && period !== 'year')
+  )
+    return null
   return { personId, metric: known, period, periodStart }
 }

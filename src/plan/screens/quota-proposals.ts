@@ -43,10 +43,10 @@ export function proposalRows(
   })
 }
 
-/** What may be filled at once: in a grid of months each month and each quarter's three, else each quarter. */
+/** What may be filled at once: in a grid of months each month and each quarter's three, else each quarter or year. */
 export function targetsOf({ period, periods }: QuotaGrid): string[][] {
   const each = periods.map(({ start }) => [start])
-  if (period === 'quarter') return each
+  if (period !== 'month') return each
   return [0, 3, 6, 9].flatMap((first) => [
     periods.slice(first, first + 3).map(({ start }) => start),
     ...each.slice(first, first + 3),

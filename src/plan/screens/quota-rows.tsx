@@ -4,7 +4,7 @@ import { useFormat, type Format } from '../../web/format.ts'
 import { StatusMark } from '../../web/status-mark.tsx'
 import { sumOf } from '../roll-up.ts'
 import type { AmountForm } from './amount-text.ts'
-import type { CellKey, ShownCell, ShownRow } from './quota-draft.ts'
+import type { CellKey, ShownCell, ShownRow, Whole } from './quota-draft.ts'
 import classes from './quota-table.module.css'
 
 /** How typing in a cell ended: the text to keep, or null, and where the keyboard goes. */
@@ -14,6 +14,7 @@ type Props = {
   row: ShownRow
   index: number
   columns: readonly number[]
+  hasTotal: boolean
   refusals: ReadonlyMap<CellKey, string>
   form: AmountForm
   /** the cell with the keyboard; −1: in another row */
@@ -70,14 +71,37 @@ export const PersonRow = memo(function PersonRow(props: Props): ReactNode {
           </td>
         )
       })}
-      {columns.length > 1 && <td className={classes.total}>{amountOf(format, props.form, row.total)}</td>}
+      {props.hasTotal && (
+        <td className={classes.total}>
+          {amountOf(format, props.form, row.total)}
+          {row.year && <YearGap year={row.year} form={props.form} format={format} />}
+        </td>
+      )}
     </tr>
   )
 })
 
+/** Under the sum of a row: the year's own figure, and what of it is not laid out over its months or quarters. */
+function YearGap({ year, form, format }: { year: Whole; form: AmountForm; format: Format }): ReactNode {
+  const { t } = useTranslation()
+  const gap = year.amount - year.laidOut
+  const label = gap === 0 ? t(($) => $.plan.quotas.even) : amountOf(format, form, gap)
+  return (
+    <>
+      <span className={classes.months}>
+        {t(($) => $.plan.quotas.ofYear, { amount: amountOf(format, form, year.amount) })}
+      </span>
+      <span className={classes.gap}>
+        <StatusMark tone={gap === 0 ? 'good' : gap > 0 ? 'warn' : 'open'} label={label} />
+      </span>
+    </>
+  )
+}
+
 function CellText({ cell, form, format }: { cell: ShownCell; form: AmountForm; format: Format }): ReactNode {
   const { t } = useTranslation()
-  const { monthsSum, amount } = cell
+  const { partsSum, amount } = cell
+  const parts = amountOf(format, form, partsSum)
   return (
     <>
       {cell.draft?.trouble ? (
@@ -85,9 +109,11 @@ function CellText({ cell, form, format }: { cell: ShownCell; form: AmountForm; f
       ) : (
         amountOf(format, form, amount)
       )}
-      {monthsSum !== null && monthsSum !== amount && (
+      {partsSum !== null && partsSum !== amount && (
         <span className={classes.months}>
-          {t(($) => $.plan.quotas.byMonths, { amount: amountOf(format, form, monthsSum) })}
+          {cell.isYear
+            ? t(($) => $.plan.quotas.byQuarters, { amount: parts })
+            : t(($) => $.plan.quotas.byMonths, { amount: parts })}
         </span>
       )}
     </>
@@ -138,7 +164,12 @@ function CellEditor({ text: initial, onDone }: { text: string; onDone: EditEnd }
 }
 
 /** Under a leader: what their people are to bring, and what is left to give out. Always there, always current. */
-export function SumRow(props: { row: ShownRow; columns: readonly number[]; form: AmountForm }): ReactNode {
+export function SumRow(props: {
+  row: ShownRow
+  columns: readonly number[]
+  hasTotal: boolean
+  form: AmountForm
+}): ReactNode {
   const { t } = useTranslation()
   const { row, columns, form } = props
   const cells = columns.map((column) => row.cells[column]!)
@@ -160,7 +191,7 @@ export function SumRow(props: { row: ShownRow; columns: readonly number[]; form:
           <SumText sum={cell.childrenSum} gap={cell.gap} isPast={cell.isPast} form={form} />
         </td>
       ))}
-      {columns.length > 1 && (
+      {props.hasTotal && (
         <td className={classes.total}>
           <SumText sum={sum} gap={gap} isPast form={form} />
         </td>

@@ -39,7 +39,7 @@ export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): Re
       data-mine={rows.some(({ mayEdit }) => mayEdit) || undefined}
       {...keys}
     >
-      <CellHeads grid={grid} columns={columns} />
+      <CellHeads grid={grid} columns={columns} hasTotal={sheet.hasTotal} />
       <tbody>
         {rows.map((row, index) => {
           const isChosen = index >= selection.top && index <= selection.bottom
@@ -49,6 +49,7 @@ export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): Re
               row={row}
               index={index}
               columns={columns}
+              hasTotal={sheet.hasTotal}
               refusals={sheet.refusals}
               form={sheet.form}
               activeColumn={index === active.row ? active.column : -1}
@@ -58,7 +59,15 @@ export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): Re
               editing={index === active.row ? editing : null}
               onDone={index === active.row && editing !== null ? onDone : undefined}
             />,
-            row.leads && <SumRow key={`${row.id} sum`} row={row} columns={columns} form={sheet.form} />,
+            row.leads && (
+              <SumRow
+                key={`${row.id} sum`}
+                row={row}
+                columns={columns}
+                hasTotal={sheet.hasTotal}
+                form={sheet.form}
+              />
+            ),
           ]
         })}
       </tbody>

@@ -108,6 +108,7 @@ function Choice({ grid, search }: { grid: QuotaGrid | undefined; search: QuotasS
         data={[
           { value: 'month', label: t(($) => $.plan.quotas.months) },
           { value: 'quarter', label: t(($) => $.plan.quotas.quarters) },
+          { value: 'year', label: t(($) => $.plan.quotas.years) },
         ]}
       />
       <Select

@@ -2,6 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router'
 import { appRoute } from '../../web/root-route.tsx'
 import { panel, screen } from '../../web/screen.tsx'
 import { oneOf, optionalDay, optionalText, type SearchInput } from '../../web/search.ts'
+import type { PlanPeriod } from '../contract.ts'
 import { metricKeys, type MetricKey } from '../metric.ts'
 
 /** The module's own address leads to the sheet. */
@@ -15,7 +16,7 @@ const planRoute = createRoute({
 
 export type QuotasSearch = {
   year?: number
-  period?: 'month' | 'quarter'
+  period?: PlanPeriod
   metric?: MetricKey
   of?: string
   /** the one period that a phone shows */
@@ -28,7 +29,7 @@ export const quotasRoute = createRoute({
   component: screen(() => import('./quotas-screen.tsx'), 'QuotasScreen'),
   validateSearch: (search: SearchInput): QuotasSearch => ({
     year: optionalYear(search.year),
-    period: oneOf(search.period, ['month', 'quarter']),
+    period: oneOf(search.period, ['month', 'quarter', 'year']),
     metric: oneOf(search.metric, metricKeys),
     of: optionalText(search.of),
     at: optionalDay(search.at),

@@ -89,6 +89,8 @@ export function useQuotaSheet(grid: QuotaGrid, columns: readonly number[]) {
     grid,
     rows,
     columns,
+    /** years beside each other are no sum; one period on a phone is none either */
+    hasTotal: columns.length > 1 && grid.period !== 'year',
     size,
     form,
     draft,
