@@ -4,6 +4,7 @@ import { orgRu } from './org/words.ru.ts'
 import { clientsRu } from './clients/words.ru.ts'
 import { salesRu } from './sales/words.ru.ts'
 import { planRu } from './plan/words.ru.ts'
+import { tasksRu } from './tasks/words.ru.ts'
 import { connectRu } from './connect/words.ru.ts'
 import { reportsRu } from './reports/words.ru.ts'
 import { todayRu } from './today/words.ru.ts'
@@ -17,6 +18,7 @@ export const ru = {
   clients: clientsRu,
   sales: salesRu,
   plan: planRu,
+  tasks: tasksRu,
   connect: connectRu,
   reports: reportsRu,
   today: todayRu,
