@@ -141,9 +141,7 @@ export async function listRevisions(tx: ReadTx, actor: Actor, cell: Cell) {
             effectiveFrom,
             setAt: setAt.toISOString(),
             setBy: setById === null ? null : { id: setById, name: setByName ?? '' },
-            responses: responses
-              .filter(({ quotaId }) => quotaId === id)
-              .map(({ quotaId: _, saidAt, ...said }) => ({ ...said, saidAt: saidAt.toISOString() })),
+            responses: responses.filter((said) => said.quotaId === id).map(shownResponse),
           },
         ],
   )
@@ -182,6 +180,10 @@ async function revisionsOf(tx: ReadTx, actor: Actor, cell: Cell): Promise<Revisi
     order by q.set_at desc, q.id desc
     limit 200`.execute(tx)
   return rows
+}
+
+function shownResponse({ kind, amount, reason, saidAt, saidBy }: ResponseRow): QuotaResponse {
+  return { kind, amount, reason, saidAt: saidAt.toISOString(), saidBy }
 }
 
 type ResponseRow = Omit<QuotaResponse, 'saidAt'> & { quotaId: string; saidAt: Date }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, endpoint, id, instant } from '../platform/contract.ts'
-import { metricKey, personName } from '../plan/contract.ts'
+import { metricKey, personName, planPeriod } from '../plan/contract.ts'
 
 const tags = ['today']
 
@@ -90,6 +90,19 @@ export const waitingItem = z.discriminatedUnion('kind', [
     people: z.array(personName),
     period: z.literal('month'),
     periodStart: day,
+    since: day.nullable(),
+  }),
+  z.object({
+    kind: z.literal('quota_objected'),
+    person: personName,
+    quotaId: id,
+    metric: metricKey,
+    period: planPeriod,
+    periodStart: day,
+    amount: z.number().int(),
+    /** what the person asks for instead, and why */
+    asked: z.number().int(),
+    reason: z.string(),
     since: day.nullable(),
   }),
   z.object({

@@ -8,6 +8,7 @@ import type { ReadTx } from '../platform/transaction.ts'
 import { planAccess } from '../plan/access.ts'
 import { metricKeys } from '../plan/metric.ts'
 import { normOn, type Norm } from '../plan/norm-target.ts'
+import { openObjections } from '../plan/quota-response.ts'
 import type { WaitingItem } from './contract.ts'
 import type { Moment } from './moment.ts'
 import { isHere, type Member } from './team.ts'
@@ -37,15 +38,16 @@ export function waitingOf(
 }
 
 /**
- * Deals without a next step or with one overdue, and invitations that were not taken up. Two statements whatever the
- * number of people.
+ * Deals without a next step or with one overdue, invitations that were not taken up, objections to quotas. Three
+ * statements whatever the number of people.
  */
 export async function leftOpenIn(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
-  const [deals, invitations] = await Promise.all([
+  const [deals, invitations, objections] = await Promise.all([
     dealsAdrift(tx, actor, branch),
     openInvitations(tx, actor, branch),
+    quotasObjected(tx, actor, branch),
   ])
-  return [...deals, ...invitations]
+  return [...deals, ...invitations, ...objections]
 }
 
 /** Open deals by two ranges of one partial index: no next step at all, and one whose day is over. */
@@ -96,6 +98,25 @@ async function openInvitations(tx: ReadTx, actor: Actor, branch: Branch): Promis
     expiresAt: expiresAt.toISOString(),
     isExpired: expiresAt <= actor.now,
     since: dayAt(createdAt, actor.timeZone),
+  }))
+}
+
+/** Objections to quotas that the actor set, or of their direct reports, without an answer yet. */
+async function quotasObjected(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
+  if (reachOf(actor, planAccess, 'set') === 'none') return []
+  const names = namesOf(branch)
+  const direct = branch.members.filter(({ supervisorId }) => supervisorId === actor.personId)
+  const found = await openObjections(
+    tx,
+    actor,
+    [...names.keys()],
+    direct.map(({ id }) => id),
+  )
+  return found.map(({ personId, saidAt, ...objection }) => ({
+    kind: 'quota_objected',
+    ...objection,
+    person: { id: personId, name: names.get(personId)! },
+    since: dayAt(saidAt, actor.timeZone),
   }))
 }
 

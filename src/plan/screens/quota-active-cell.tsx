@@ -58,9 +58,11 @@ export function HistoryButton({ sheet }: { sheet: QuotaSheet }): ReactNode {
         panel.open({ kind: 'quota', id: quotaPanelId({ ...partsOf(cell.key), metric, period }) })
       }
     >
-      {cell.revisions > 1
-        ? t(($) => $.plan.quotas.revisedTimes, { count: cell.revisions - 1 })
-        : t(($) => $.plan.quotas.history)}
+      {cell.waitsForMe
+        ? t(($) => $.plan.answer.toAnswer)
+        : cell.revisions > 1
+          ? t(($) => $.plan.quotas.revisedTimes, { count: cell.revisions - 1 })
+          : t(($) => $.plan.quotas.history)}
     </Button>
   )
 }

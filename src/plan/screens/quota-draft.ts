@@ -1,4 +1,4 @@
-import type { PlanPeriod, QuotaGrid } from '../contract.ts'
+import type { PlanPeriod, QuotaGrid, QuotaResponse } from '../contract.ts'
 import { rollUp, sumOf } from '../roll-up.ts'
 import { readAmount, writeAmount, type AmountForm, type AmountTrouble } from './amount-text.ts'
 
@@ -92,6 +92,10 @@ export type ShownCell = {
   /** a quarter's months, a year's quarters */
   partsSum: number | null
   isYear: boolean
+  /** what was said to the figure that is saved; nothing was said yet to one that is being typed */
+  response: QuotaResponse | null
+  /** the caller's own plan, ahead or under way, and no word to it yet */
+  waitsForMe: boolean
   /** the longer periods that this one is a part of, with what their parts come to by now; only those that have a figure */
   wholes: Whole[]
   isPast: boolean
@@ -148,6 +152,8 @@ export function shownRows(grid: QuotaGrid, cells: Cells): ShownRow[] {
         gap: amount === null || childrenSum === null ? null : amount - childrenSum,
         partsSum: cell.partsSum,
         isYear: grid.period === 'year',
+        response: draft ? null : cell.response,
+        waitsForMe: row.mayRespond && cell.amount !== null && !isPast && cell.response === null,
         wholes: [],
         isPast,
       }

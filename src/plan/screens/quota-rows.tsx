@@ -2,6 +2,7 @@ import { memo, useRef, useState, type KeyboardEvent, type ReactNode } from 'reac
 import { useTranslation } from 'react-i18next'
 import { useFormat, type Format } from '../../web/format.ts'
 import { StatusMark } from '../../web/status-mark.tsx'
+import type { QuotaResponse } from '../contract.ts'
 import { sumOf } from '../roll-up.ts'
 import type { AmountForm } from './amount-text.ts'
 import type { CellKey, ShownCell, ShownRow, Whole } from './quota-draft.ts'
@@ -109,6 +110,9 @@ function CellText({ cell, form, format }: { cell: ShownCell; form: AmountForm; f
       ) : (
         amountOf(format, form, amount)
       )}
+      {cell.response && cell.response.kind !== 'kept' && (
+        <SaidToIt response={cell.response} form={form} format={format} />
+      )}
       {partsSum !== null && partsSum !== amount && (
         <span className={classes.months}>
           {cell.isYear
@@ -117,6 +121,25 @@ function CellText({ cell, form, format }: { cell: ShownCell; form: AmountForm; f
         </span>
       )}
     </>
+  )
+}
+
+/** Beside a figure: that its person accepted it, or which one they ask for. */
+function SaidToIt(props: { response: QuotaResponse; form: AmountForm; format: Format }): ReactNode {
+  const { t } = useTranslation()
+  const { kind, amount } = props.response
+  if (kind === 'accepted') {
+    return (
+      <span className={classes.accepted}>
+        <StatusMark tone="good" label={t(($) => $.plan.answer.states.accepted)} hideLabel />
+      </span>
+    )
+  }
+  const label = t(($) => $.plan.answer.asks, { amount: amountOf(props.format, props.form, amount) })
+  return (
+    <span className={classes.gap}>
+      <StatusMark tone="warn" label={label} />
+    </span>
   )
 }
 

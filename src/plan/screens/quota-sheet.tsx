@@ -4,12 +4,15 @@ import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../web/confirm-dialog.tsx'
 import { notifyTrouble } from '../../web/notices.ts'
+import { usePanel } from '../../web/panel.ts'
 import { MayButton } from '../../web/may-button.tsx'
 import type { QuotaGrid } from '../contract.ts'
 import { ActiveCell, HistoryButton } from './quota-active-cell.tsx'
+import { partsOf } from './quota-draft.ts'
 import { FillDialog } from './quota-fill.tsx'
 import { QuotaKeys } from './quota-keys.tsx'
 import { SaveBar } from './quota-save-bar.tsx'
+import { quotaPanelId } from './quota-panel-id.ts'
 import { QuotaTable } from './quota-table.tsx'
 import { useQuotaSave } from './use-quota-save.ts'
 import { useQuotaSheet, type Outcome, type QuotaSheet } from './use-quota-sheet.ts'
@@ -69,6 +72,7 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
           </Link>
         </p>
       )}
+      <ToAnswer sheet={sheet} />
       {isBlank && mayEdit && !isAlone && (
         <p className={classes.hint}>
           {t(($) => $.plan.quotas.blank, { year: String(grid.year) })}{' '}
@@ -84,6 +88,30 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
       {isFilling && <FillDialog sheet={sheet} onClose={() => setFilling(false)} />}
       <LeaveGuard sheet={sheet} />
     </div>
+  )
+}
+
+/** Plans that were set for whoever looks and to which they have said nothing yet. */
+function ToAnswer({ sheet }: { sheet: QuotaSheet }): ReactNode {
+  const { t } = useTranslation()
+  const panel = usePanel()
+  const waiting = sheet.rows.flatMap(({ cells }) => cells.filter(({ waitsForMe }) => waitsForMe))
+  const first = waiting[0]
+  if (!first) return null
+  const { metric, period } = sheet.grid
+  return (
+    <p className={classes.hint}>
+      {t(($) => $.plan.answer.waiting, { count: waiting.length })}{' '}
+      <button
+        type="button"
+        className={classes.inline}
+        onClick={() =>
+          panel.open({ kind: 'quota', id: quotaPanelId({ ...partsOf(first.key), metric, period }) })
+        }
+      >
+        {t(($) => $.plan.answer.openFirst)}
+      </button>
+    </p>
   )
 }
 

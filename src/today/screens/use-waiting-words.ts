@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import type { Locale } from '../../platform/locale.ts'
+import { metricOf } from '../../plan/metric.ts'
+import { periodName } from '../../plan/screens/period-name.ts'
 import { useFormat } from '../../web/format.ts'
 import type { WaitingItem } from '../contract.ts'
 import { sumOfGroup, type WaitingGroup } from './waiting-groups.ts'
@@ -8,7 +11,7 @@ const mostNames = 3
 
 /** What waits, whose it is and how much of it, in words. */
 export function useWaitingWords() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
 
   function titleOf(item: WaitingItem): string {
@@ -46,9 +49,23 @@ export function useWaitingWords() {
         return t(($) => $.today.waiting.people, { count: item.people.length })
       case 'span_over':
         return t(($) => $.today.waiting.people, { count: item.direct })
+      case 'quota_objected':
+        return asksOf(item, currency)
       case 'invitation_open':
         return ''
     }
+  }
+
+  function asksOf(item: Extract<WaitingItem, { kind: 'quota_objected' }>, currency: string): string {
+    const isMoney = metricOf(item.metric).unit === 'money'
+    const written = (amount: number) =>
+      isMoney ? format.moneyShort(amount, currency) : format.number(amount)
+    const period = periodName(t, i18n.language as Locale, item.period, item.periodStart, 'long')
+    return t(($) => $.today.waiting.asks, {
+      period: isMoney ? period : `${t(($) => $.plan.metrics[item.metric].name)}, ${period}`,
+      asked: written(item.asked),
+      amount: written(item.amount),
+    })
   }
 
   function dealsOf({ count, amountMinor }: { count: number; amountMinor: number }, currency: string): string {

@@ -127,5 +127,6 @@ function Line({ what, who, amount, since, act, isInner, children }: LineProps): 
 }
 
 function keyOf(item: WaitingItem, count = 1): string {
+  if (item.kind === 'quota_objected') return `${item.kind} ${item.quotaId}`
   return count > 1 || !('person' in item) ? item.kind : `${item.kind} ${item.person.id}`
 }

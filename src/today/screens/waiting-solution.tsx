@@ -4,8 +4,11 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonDoor } from '../../org/screens/person-door.tsx'
+import { ObjectionAnswer } from '../../plan/screens/quota-answer.tsx'
+import { quotaPanelId } from '../../plan/screens/quota-panel-id.ts'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
+import { PanelLink } from '../../web/panel-link.tsx'
 import { ErrorState, Lines } from '../../web/states.tsx'
 import type { Board, WaitingItem } from '../contract.ts'
 import { DealsToStep } from './deals-to-step.tsx'
@@ -21,6 +24,8 @@ export function WaitingSolution({ item, board }: { item: WaitingItem; board: Boa
       return <DealsToStep personId={item.person.id} state="overdue" />
     case 'quotas_missing':
       return <QuotasToSet people={item.people} periodStart={item.periodStart} board={board} />
+    case 'quota_objected':
+      return <ObjectionToAnswer item={item} />
     case 'norms_missing':
       return <NormsToSet />
     case 'invitation_open':
@@ -38,6 +43,22 @@ function NormsToSet(): ReactNode {
       <Button renderRoot={(props) => <Link to="/plan/norms" {...props} />}>
         {t(($) => $.today.waiting.setNorms)}
       </Button>
+    </div>
+  )
+}
+
+/** What the person says, the figure and words that settle it, and the way to all that the plan has been. */
+function ObjectionToAnswer({ item }: { item: Extract<WaitingItem, { kind: 'quota_objected' }> }): ReactNode {
+  const { t } = useTranslation()
+  const { metric, period, periodStart, person, quotaId, asked } = item
+  const address = { personId: person.id, metric, period, periodStart }
+  return (
+    <div className={classes.objection}>
+      <blockquote className={classes.quote}>{item.reason}</blockquote>
+      <ObjectionAnswer address={address} quotaId={quotaId} asked={asked} />
+      <PanelLink to={{ kind: 'quota', id: quotaPanelId(address) }}>
+        {t(($) => $.today.waiting.cell)}
+      </PanelLink>
     </div>
   )
 }
