@@ -7,8 +7,8 @@ import { logGamma } from './special-functions.ts'
 export type Chance = {
   /** uniform in [0, 1) */
   next(): number
-  /** uniform whole numbers in [0, 2³²) in the first `length` places */
-  fill(places: Uint32Array, length: number): void
+  /** sum of `values` over the places from `from` to before `to` that happen, each with `factor · chances` by itself */
+  sumOfHappened(values: Float64Array, chances: Float64Array, factor: number, from: number, to: number): number
   /** mean 0, variance 1 */
   normal(): number
   /** shape > 0, rate 1 */
@@ -32,36 +32,40 @@ export function chanceOf(seed: string): Chance {
   }
   const next = () => bits() / 4_294_967_296
 
-  function fill(places: Uint32Array, length: number): void {
+  function sumOfHappened(
+    values: Float64Array,
+    chances: Float64Array,
+    factor: number,
+    from: number,
+    to: number,
+  ): number {
     // the state in locals: this is the loop that a simulation of thousands of deals spends its time in
     let [x, y, z, n] = [a, b, c, counter]
-    for (let place = 0; place < length; place++) {
+    const scaled = factor * 4_294_967_296
+    let happened = 0
+    for (let at = from; at < to; at++) {
       const sum = (((x + y) | 0) + n) | 0
       n = (n + 1) | 0
       x = y ^ (y >>> 9)
       y = (z + (z << 3)) | 0
       z = (((z << 21) | (z >>> 11)) + sum) | 0
-      places[place] = sum
+      if (sum >>> 0 < scaled * chances[at]!) happened += values[at]!
     }
     ;[a, b, c, counter] = [x, y, z, n]
+    return happened
   }
 
-  let spare = Number.NaN
-  /** Marsaglia's polar method: two at a time. */
+  /** Ziggurat of 128 layers as Doornik 2005 has it: the layer and the place in it are of different words. */
   function normal(): number {
-    if (spare === spare) {
-      const value = spare
-      spare = Number.NaN
-      return value
-    }
     for (;;) {
-      const u = 2 * next() - 1
-      const v = 2 * next() - 1
-      const square = u * u + v * v
-      if (square >= 1 || square === 0) continue
-      const factor = Math.sqrt((-2 * Math.log(square)) / square)
-      spare = v * factor
-      return u * factor
+      const place = bits() / 2_147_483_648 - 1
+      const layer = bits() & 127
+      if (Math.abs(place) < layerShares[layer]!) return place * layerEdges[layer]!
+      if (layer === 0) return place < 0 ? -normalTail(next) : normalTail(next)
+      const x = place * layerEdges[layer]!
+      const outer = Math.exp((x * x - layerEdges[layer]! ** 2) / 2)
+      const inner = Math.exp((x * x - layerEdges[layer + 1]! ** 2) / 2)
+      if (inner + next() * (outer - inner) < 1) return x
     }
   }
 
@@ -72,10 +76,13 @@ export function chanceOf(seed: string): Chance {
     const scale = 1 / Math.sqrt(9 * d)
     for (;;) {
       const z = normal()
-      const cube = (1 + scale * z) ** 3
-      if (cube <= 0) continue
+      const root = 1 + scale * z
+      if (root <= 0) continue
+      // products, since ** is a library call here
+      const cube = root * root * root
+      const square = z * z
       const u = 1 - next()
-      if (u < 1 - 0.0331 * z ** 4 || Math.log(u) < z * z * 0.5 + d * (1 - cube + Math.log(cube))) {
+      if (u < 1 - 0.0331 * square * square || Math.log(u) < square / 2 + d * (1 - cube + Math.log(cube))) {
         return d * cube
       }
     }
@@ -94,7 +101,33 @@ export function chanceOf(seed: string): Chance {
     return count
   }
 
-  return { next, fill, normal, gamma, beta, poisson }
+  return { next, sumOfHappened, normal, gamma, beta, poisson }
+}
+
+const layers = 128
+const tailBegins = 3.442619855899
+const layerArea = 9.91256303526217e-3
+/** The right edge of each layer under the normal's bell, and what part of it lies under the next. */
+const layerEdges = edgesOf()
+const layerShares = Float64Array.from({ length: layers }, (_, at) => layerEdges[at + 1]! / layerEdges[at]!)
+
+function edgesOf(): Float64Array {
+  const edges = new Float64Array(layers + 1)
+  let height = Math.exp(-(tailBegins ** 2) / 2)
+  edges[0] = layerArea / height
+  edges[1] = tailBegins
+  for (let at = 2; at < layers; at++) {
+    edges[at] = Math.sqrt(-2 * Math.log(layerArea / edges[at - 1]! + height))
+    height = Math.exp(-(edges[at]! ** 2) / 2)
+  }
+  return edges
+}
+
+function normalTail(next: () => number): number {
+  for (;;) {
+    const x = -Math.log(1 - next()) / tailBegins
+    if (-2 * Math.log(1 - next()) >= x * x) return tailBegins + x
+  }
 }
 
 /** Hörmann 1993, PTRS: transformed rejection with squeeze, for means from 10. */

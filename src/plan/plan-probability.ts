@@ -55,7 +55,7 @@ export type PlanForecast = {
 
 /** As many draws as a probability needs to be good to less than half a percent. */
 export const usualDraws = 20_000
-const usualShock = 0.1
+export const usualShock = 0.1
 
 /**
  * What a period will bring, by simulation (methods §1.2): closed + (open deals that are won in time + new wins) ×
@@ -132,21 +132,6 @@ function firstAtLeast(sorted: Float64Array, target: number): number {
 }
 
 /**
- * The mean and variance that a simulation of the same input tends to, exactly: the check on it, and the normal
- * approximation of §1.2.
- */
-export function planMoments(input: PlanInput): { mean: number } {
-  refuseBroken(input, 1)
-  let mean = input.closed
-  for (const { amount, share, inTime } of input.deals) mean += amount * input.shares[share]!.mean * inTime
-  for (const { activity, days, steps, dealSize } of input.sellers) {
-    const win = steps.reduce((product, step) => product * input.shares[step]!.mean, 1)
-    mean += activity.mean * days * win * dealSize.mean
-  }
-  return { mean }
-}
-
-/**
  * P(a deal that is going to be won closes within `daysLeft` | it has been open for `age` days), the whole cycle being
  * log-normal with this median and σ (methods §1.2, §0.4: 45 days, .6). Days are calendar days ≥ 0.
  */
@@ -168,7 +153,8 @@ function longerThan(days: number, { median, sigma }: { median: number; sigma: nu
   return normalAbove(Math.log(days / median) / sigma)
 }
 
-function refuseBroken({ closed, shares, deals, sellers, shock = 0 }: PlanInput, draws: number): void {
+/** Refuses what no simulation can be made of. */
+export function refuseBroken({ closed, shares, deals, sellers, shock = 0 }: PlanInput, draws: number): void {
   const positive = (value: number) => value >= 0 && value < Infinity
   const known = (place: number) => shares[place] !== undefined
   if (!Number.isInteger(draws) || draws < 1) throw new RangeError('draws are a whole number')
@@ -185,11 +171,11 @@ function refuseBroken({ closed, shares, deals, sellers, shock = 0 }: PlanInput, 
   }
 }
 
-type Pipeline = { amounts: Float64Array; inTime: Float64Array; groups: Group[]; random: Uint32Array }
+export type Pipeline = { amounts: Float64Array; inTime: Float64Array; groups: Group[] }
 /** Deals of one share stand together. */
 type Group = { share: number; from: number; to: number }
 
-function pipelineOf(deals: readonly OpenDeal[]): Pipeline {
+export function pipelineOf(deals: readonly OpenDeal[]): Pipeline {
   const sorted = deals.filter(({ amount, inTime }) => amount * inTime > 0).sort((a, b) => a.share - b.share)
   const groups: Group[] = []
   for (const [at, { share }] of sorted.entries()) {
@@ -199,13 +185,13 @@ function pipelineOf(deals: readonly OpenDeal[]): Pipeline {
   }
   return {
     amounts: Float64Array.from(sorted, ({ amount }) => amount),
-    inTime: Float64Array.from(sorted, ({ inTime }) => inTime * 4_294_967_296),
+    inTime: Float64Array.from(sorted, ({ inTime }) => inTime),
     groups,
-    random: new Uint32Array(sorted.length),
   }
 }
 
-function drawShares(into: Float64Array, shares: readonly SharePosterior[], chance: Chance): void {
+/** Draws every share from its posterior. */
+export function drawShares(into: Float64Array, shares: readonly SharePosterior[], chance: Chance): void {
   for (let at = 0; at < into.length; at++) {
     const { a, b } = pickByWeight(shares[at]!.components, chance)
     into[at] = chance.beta(a, b)
@@ -222,40 +208,42 @@ function pickByWeight<T extends { weight: number }>(components: readonly T[], ch
   return components.at(-1)!
 }
 
-function wonOf({ amounts, inTime, groups, random }: Pipeline, shares: Float64Array, chance: Chance): number {
-  chance.fill(random, random.length)
+/** What of the open deals is won in time in one draw. */
+export function wonOf({ amounts, inTime, groups }: Pipeline, shares: Float64Array, chance: Chance): number {
   let won = 0
   for (const { share, from, to } of groups) {
-    const winning = shares[share]!
-    for (let at = from; at < to; at++) {
-      if (random[at]! < winning * inTime[at]!) won += amounts[at]!
-    }
+    won += chance.sumOfHappened(amounts, inTime, shares[share]!, from, to)
   }
   return won
 }
 
-type Seller = NewBusiness & { dispersion: number; logMean: number }
+type Seller = NewBusiness & { dispersion: number }
 
 function sellerOf(one: NewBusiness): Seller {
-  const { mean, sigma } = one.dealSize
-  return {
-    ...one,
-    dispersion: horizonDispersion(one.activity, one.days),
-    logMean: Math.log(mean) - sigma ** 2 / 2,
-  }
+  return { ...one, dispersion: horizonDispersion(one.activity, one.days) }
 }
 
 /** Activities are Poisson given the rate and the luck of the period, so those that become wins are Poisson too. */
 function newBusiness(seller: Seller, shares: Float64Array, chance: Chance): number {
-  const { activity, days, steps, dispersion, logMean, dealSize } = seller
+  const { activity, days, steps, dispersion, dealSize } = seller
   if (days === 0 || dealSize.mean === 0) return 0
   const { shape, rate } = pickByWeight(activity.components, chance)
   let expected = (days * chance.gamma(shape)) / rate
   if (dispersion > 0) expected *= dispersion * chance.gamma(1 / dispersion)
   for (const step of steps) expected *= shares[step]!
-  const wins = chance.poisson(expected)
-  if (dealSize.sigma === 0) return wins * dealSize.mean
-  let revenue = 0
-  for (let win = 0; win < wins; win++) revenue += Math.exp(logMean + dealSize.sigma * chance.normal())
-  return revenue
+  return amountOf(chance.poisson(expected), dealSize, chance)
+}
+
+/** From so many deals on, what they sum to is as good as normal. */
+export const manyDeals = 500
+
+/** What so many new wins sum to in one draw. */
+export function amountOf(wins: number, { mean, sigma }: DealSize, chance: Chance): number {
+  if (sigma === 0) return wins * mean
+  if (wins >= manyDeals) {
+    return Math.max(0, mean * (wins + Math.sqrt(wins * Math.expm1(sigma * sigma)) * chance.normal()))
+  }
+  let amount = 0
+  for (let win = 0; win < wins; win++) amount += Math.exp(sigma * chance.normal())
+  return amount * mean * Math.exp((-sigma * sigma) / 2)
 }
