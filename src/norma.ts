@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import type { BacktestOptions } from './command-backtest.ts'
 import type { ImportOptions } from './command-import.ts'
 import type { UserOptions } from './command-people.ts'
 import type { TenantAddition } from './org/command-line.ts'
@@ -27,6 +28,19 @@ function program(): Command {
     .action(async () => (await import('./command-serve.ts')).demo())
   people(norma)
   imports(norma)
+  norma
+    .command('backtest')
+    .description(
+      say({
+        ru: 'проверить прогноз на прошлом: что он сказал бы и что вышло',
+        en: 'try the forecast on the past: what it would have said, and what came',
+      }),
+    )
+    .option('--tenant <slug>')
+    .option('--from <YYYY-MM>', say({ ru: 'первый месяц', en: 'first month' }))
+    .option('--to <YYYY-MM>', say({ ru: 'последний месяц', en: 'last month' }))
+    .option('--json')
+    .action(async (options: BacktestOptions) => (await import('./command-backtest.ts')).backtest(options))
   norma
     .command('doctor')
     .description(

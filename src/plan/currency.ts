@@ -7,7 +7,10 @@ import type { ReadTx } from '../platform/transaction.ts'
  * (a company that imported its history before it said what it sells in), that one. Money is never converted. One
  * statement, which ends at the first win in the company's currency.
  */
-export async function moneyCurrencyOf(tx: ReadTx, actor: Actor): Promise<string> {
+export async function moneyCurrencyOf(
+  tx: ReadTx,
+  actor: Pick<Actor, 'tenantId' | 'currency'>,
+): Promise<string> {
   const { rows } = await sql<{ currencies: string[] | null }>`
     select case
       when exists (

@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import { addDays, dayAt, periodAround } from './org/day.ts'
+import { tenantBySlug } from './org/tenant.ts'
+import { withInstallation } from './command.ts'
+import { say, StartRefused, terminalLocale } from './platform/start-refused.ts'
+import { reading, type ReadTx } from './platform/transaction.ts'
+import { moneyCurrencyOf } from './plan/currency.ts'
+import {
+  backtestErrors,
+  backtestMonth,
+  type BacktestCompany,
+  type BacktestErrors,
+  type BacktestMonth,
+} from './plan/forecast-backtest.ts'
+
+export type BacktestOptions = { tenant?: string; from?: string; to?: string; json?: boolean }
+
+/** More months than anybody reads, and fewer than take an hour. */
+const mostMonths = 60
+
+/** `norma backtest --tenant <slug> [--from YYYY-MM] [--to YYYY-MM] [--json]` */
+export async function backtest({ tenant, from, to, json }: BacktestOptions): Promise<void> {
+  if (!tenant)
+    throw new StartRefused({ ru: 'Нужно --tenant <короткое имя>.', en: '--tenant <slug> is needed.' })
+  for (const month of [from, to]) if (month !== undefined) refuseNoMonth(month)
+  await withInstallation(async ({ pool }) => {
+    const tenantId = await tenantBySlug(pool, tenant)
+    if (!tenantId) {
+      throw new StartRefused({
+        ru: `Компании «${tenant}» нет. Её заводит norma tenant add.`,
+        en: `There is no company "${tenant}". It is made by norma tenant add.`,
+      })
+    }
+    const company = await reading(pool, tenantId, (tx) => companyOf(tx, tenantId))
+    const span = await reading(pool, tenantId, (tx) => spanOf(tx, tenantId, company.today))
+    const ends = monthEnds(from ?? span.from, to ?? span.to, company.today)
+    const months: BacktestMonth[] = []
+    for (const asOf of ends) {
+      months.push(await reading(pool, tenantId, (tx) => backtestMonth(tx, company, asOf)))
+    }
+    const errors = backtestErrors(months)
+    if (json) console.log(JSON.stringify({ currency: company.currency, months, errors }))
+    else tell(company, months, errors)
+  })
+}
+
+function refuseNoMonth(month: string): void {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return
+  throw new StartRefused({
+    ru: `«${month}» — не месяц: пишите 2017-03.`,
+    en: `"${month}" is not a month: write 2017-03.`,
+  })
+}
+
+async function companyOf(tx: ReadTx, tenantId: string): Promise<BacktestCompany> {
+  const { rows } = await sql<{ timeZone: string; currency: string }>`
+    select time_zone, currency from org.tenant where tenant_id = ${tenantId}`.execute(tx)
+  const { timeZone, currency } = rows[0]!
+  return {
+    tenantId,
+    timeZone,
+    currency: await moneyCurrencyOf(tx, { tenantId, currency }),
+    today: dayAt(new Date(), timeZone),
+  }
+}
+
+/** From the month of the first deal to the one before the last in which anything happened: after that nothing came. */
+async function spanOf(tx: ReadTx, tenantId: string, today: string): Promise<{ from: string; to: string }> {
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select min(day) as first, max(day) as last from sales.deal_day where tenant_id = ${tenantId}`.execute(tx)
+  const { first, last } = rows[0]!
+  const until = last !== null && last < today ? last : today
+  return {
+    from: (first ?? until).slice(0, 7),
+    to: addDays(`${until.slice(0, 7)}-01`, -1).slice(0, 7),
+  }
+}
+
+/** The last days of the months that are over, in order. */
+function monthEnds(from: string, to: string, today: string): string[] {
+  const ends: string[] = []
+  for (let month = `${from}-01`; month <= `${to}-01`; month = addDays(ends.at(-1)!, 1)) {
+    const end = periodAround('month', month).to
+    if (end >= today) break
+    ends.push(end)
+  }
+  if (ends.length === 0 || ends.length > mostMonths) {
+    throw new StartRefused({
+      ru: `Между --from и --to должно быть от 1 до ${mostMonths} месяцев, которые уже закончились.`,
+      en: `There have to be 1 to ${mostMonths} months that are over between --from and --to.`,
+    })
+  }
+  return ends
+}
+
+function tell(
+  { currency }: BacktestCompany,
+  months: readonly BacktestMonth[],
+  errors: BacktestErrors | null,
+): void {
+  const whole = new Intl.NumberFormat(terminalLocale(), { maximumFractionDigits: 0 })
+  const money = (minor: number | null) => (minor === null ? '–' : whole.format(minor / 100))
+  const heads = say({
+    ru: `на конец дня|квартал|уже выиграно|прогноз|25–75 %|вышло|как в прошлом|открытые × доля × чек|план|вероятность`,
+    en: `at the end of|quarter|won by then|forecast|25–75 %|came|same as last|open × rate × average|plan|probability`,
+  }).split('|')
+  const little = say({ ru: 'мало данных', en: 'too little data' })
+  const rows = months.map((month) => [
+    month.asOf,
+    `${month.quarter.from.slice(0, 4)}-Q${Math.ceil(Number(month.quarter.from.slice(5, 7)) / 3)}`,
+    money(month.closed),
+    month.forecast ? money(month.forecast.mean) : little,
+    month.forecast ? `${money(month.forecast.q25)}–${money(month.forecast.q75)}` : '',
+    money(month.result),
+    money(month.lastQuarter),
+    money(month.pipeline),
+    money(month.quota) + (month.quota !== null && month.quotaFrom === 'last_quarter' ? '*' : ''),
+    month.forecast?.probability == null ? '' : `${Math.round(month.forecast.probability * 20) * 5} %`,
+  ])
+  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]!.length)))
+  for (const row of [heads, ...rows]) {
+    console.log(
+      row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
+    )
+  }
+  console.log(
+    say({
+      ru: `\nВыручка компании, ${currency}. * — плана не было, взят результат прошлого квартала.`,
+      en: `\nThe company's revenue, ${currency}. * no plan was set, what the quarter before brought stands in.`,
+    }),
+  )
+  for (const line of verdict(errors, money)) console.log(line)
+}
+
+/** Which way was nearer, said plainly. */
+function verdict(errors: BacktestErrors | null, money: (minor: number) => string): string[] {
+  if (!errors) {
+    return [
+      say({
+        ru: 'Судить не о чем: ни один квартал с прогнозом ещё не закончился.',
+        en: 'There is nothing to judge: no quarter with a forecast is over yet.',
+      }),
+    ]
+  }
+  const { months, forecast, lastQuarter, pipeline } = errors
+  const naive = [
+    { error: lastQuarter, name: { ru: '«как в прошлом квартале»', en: '“same as last quarter”' } },
+    { error: pipeline, name: { ru: '«открытые × доля × чек»', en: '“open × rate × average”' } },
+  ]
+  return [
+    say({
+      ru: `Средняя ошибка по ${months} прогнозам: прогноз ${money(forecast)}; как в прошлом квартале ${money(lastQuarter)}; открытые × доля × чек ${money(pipeline)}.`,
+      en: `Mean absolute error of ${months} forecasts: forecast ${money(forecast)}; same as last quarter ${money(lastQuarter)}; open × rate × average ${money(pipeline)}.`,
+    }),
+    ...naive.map(({ error, name }) =>
+      error < forecast
+        ? say({
+            ru: `Простой расчёт ${name.ru} был точнее прогноза.`,
+            en: `The naive ${name.en} was better than the forecast.`,
+          })
+        : say({ ru: `Прогноз был точнее, чем ${name.ru}.`, en: `The forecast was better than ${name.en}.` }),
+    ),
+  ]
+}

@@ -1,0 +1,239 @@
+import { openedWindows, type CohortRow, type ForecastFacts } from './forecast-facts.ts'
+import type { ForecastPerson } from './forecast-people.ts'
+import { cycleOf, type Cycle } from './forecast-cycle.ts'
+import type { DealSize, OpenDeal, PlanInput } from './plan-probability.ts'
+import { betaShare, shrunkConversions, type SharePosterior } from './shrunk-conversion.ts'
+import { shrunkRates, type RatePosterior } from './shrunk-rate.ts'
+import { normalAbove } from './special-functions.ts'
+
+/** Told with each forecast, so that those of one way of computing are judged together. */
+export const modelVersion = 'revenue-1'
+
+/** Before a company has data (methods §0.4); worth this many deals. */
+const usual = { sizeSigma: 0.6, worth: 10, won: 3, notWon: 9 }
+
+/** Fewer deals ended or won than this is too little to tell anybody a figure. */
+const leastEnded = 10
+const leastWon = 5
+
+export type ForecastBasis = {
+  nEnded: number
+  nOpen: number
+  nOpened: number
+  isEnough: boolean
+}
+
+export type ForecastModel = {
+  /** what a period of these people is simulated from; `closed`: won in it by whom, `horizonDays`: calendar days to come */
+  inputOf(personIds: readonly string[], closed: ReadonlyMap<string, number>, horizonDays: number): PlanInput
+  basisOf(personIds: readonly string[]): ForecastBasis
+  /** mean of what won deals brought, minor units; null before the first */
+  meanSize: number | null
+  /** of deals that ended, the share that was won; null before the first */
+  winRate: number | null
+}
+
+/**
+ * What is known of a company's selling, person by person, each drawn towards the company as far as the data ask
+ * (methods §0.2, §0.3, §1.2).
+ *
+ * An open deal is won in time with the chance of its stage × P(it ends in time | it has lasted so long); one opened d
+ * days before the end, with the chance of its seller × P(a deal ends within d days), which thins the days left.
+ */
+export function forecastModel(facts: ForecastFacts, people: readonly ForecastPerson[]): ForecastModel {
+  const cohorts = new Map(facts.cohorts.map((row) => [row.personId, row]))
+  const ids = [...new Set([...people.map(({ id }) => id), ...cohorts.keys()])].sort()
+  const total = totalOf(facts.cohorts)
+  const cycle = cycleOf(facts.ages)
+  const shares = sharesOf(facts, ids, cohorts, total)
+  const rates = ratesOf(facts, people)
+  const sizes = sizesOf(cohorts, total)
+  const byId = new Map(people.map((person) => [person.id, person]))
+  const deals = Map.groupBy(facts.openDeals, ({ personId }) => personId)
+  const opened = Map.groupBy(facts.opened, ({ personId }) => personId)
+  const ended = total.won + total.lost
+
+  function inputOf(
+    personIds: readonly string[],
+    closed: ReadonlyMap<string, number>,
+    horizonDays: number,
+  ): PlanInput {
+    const used: SharePosterior[] = []
+    const places = new Map<SharePosterior, number>()
+    const placeOf = (share: SharePosterior): number => {
+      let place = places.get(share)
+      if (place === undefined) places.set(share, (place = used.push(share) - 1))
+      return place
+    }
+    return {
+      closed: personIds.reduce((sum, id) => sum + (closed.get(id) ?? 0), 0),
+      deals: personIds.flatMap((id) =>
+        withAmounts(deals.get(id) ?? [], sizes(id)).map(({ ageDays, stageId, amount }): OpenDeal => ({
+          amount,
+          share: placeOf(shares(id, stageId)),
+          inTime: cycle.endsWithin(horizonDays, ageDays),
+        })),
+      ),
+      sellers: personIds.flatMap((id) => {
+        const activity = rates.get(id)
+        const days = daysThatCount(byId.get(id)?.daysAhead ?? [], horizonDays, cycle)
+        return activity && days > 0
+          ? [{ activity, days, steps: [placeOf(shares(id, null))], dealSize: sizes(id) }]
+          : []
+      }),
+      shares: used,
+    }
+  }
+
+  function basisOf(personIds: readonly string[]): ForecastBasis {
+    const own = totalOf(personIds.flatMap((id) => cohorts.get(id) ?? []))
+    return {
+      nEnded: own.won + own.lost,
+      nOpen: personIds.reduce((sum, id) => sum + (deals.get(id)?.length ?? 0), 0),
+      nOpened: personIds.reduce(
+        (sum, id) => sum + (opened.get(id) ?? []).reduce((count, row) => count + row.opened, 0),
+        0,
+      ),
+      isEnough: own.won + own.lost >= leastEnded && own.won >= leastWon,
+    }
+  }
+
+  return {
+    inputOf,
+    basisOf,
+    meanSize: total.sizes === 0 ? null : total.sizeSum / total.sizes,
+    winRate: ended === 0 ? null : total.won / ended,
+  }
+}
+
+type Total = Omit<CohortRow, 'personId'>
+
+function totalOf(rows: readonly CohortRow[]): Total {
+  const total: Total = {
+    won: 0,
+    lost: 0,
+    sizes: 0,
+    sizeSum: 0,
+    sizeLogSum: 0,
+    sizeLogSquares: 0,
+  }
+  for (const row of rows) {
+    for (const key of Object.keys(total) as (keyof Total)[]) total[key] += row[key]
+  }
+  return total
+}
+
+/** The chance of a person's deal in a stage to be won; of a stage that nothing is known of, of their deals in general. */
+function sharesOf(
+  facts: ForecastFacts,
+  ids: readonly string[],
+  cohorts: ReadonlyMap<string, CohortRow>,
+  total: Total,
+): (personId: string, stageId: string | null) => SharePosterior {
+  const start = betaShare(usual.won, usual.notWon)
+  const isAnyEnded = total.won + total.lost > 0
+  const inGeneral = posteriorsOf(
+    ids,
+    ids.map((id) => {
+      const { won = 0, lost = 0 } = cohorts.get(id) ?? {}
+      return { x: won, n: won + lost }
+    }),
+  )
+  const general = (id: string) => (isAnyEnded && inGeneral.get(id)) || start
+  const byStage = new Map(
+    [...Map.groupBy(facts.stages, ({ stageId }) => stageId)].map(([stageId, rows]) => {
+      const trials = new Map(rows.map(({ personId, won, of }) => [personId, { x: won, n: of }]))
+      return [
+        stageId,
+        posteriorsOf(
+          ids,
+          ids.map((id) => trials.get(id) ?? { x: 0, n: 0 }),
+        ),
+      ]
+    }),
+  )
+  return (personId, stageId) =>
+    (stageId === null ? undefined : byStage.get(stageId)?.get(personId)) ?? general(personId)
+}
+
+function posteriorsOf(
+  ids: readonly string[],
+  trials: { x: number; n: number }[],
+): Map<string, SharePosterior> {
+  if (ids.length === 0) return new Map()
+  const posteriors = shrunkConversions(trials)
+  return new Map(ids.map((id, at) => [id, posteriors[at]!]))
+}
+
+/** Deals opened per working day; months before the company's first deal say nothing of anybody. */
+function ratesOf(facts: ForecastFacts, people: readonly ForecastPerson[]): Map<string, RatePosterior> {
+  const counts = new Map(people.map(({ id }) => [id, Array.from({ length: openedWindows }, () => 0)]))
+  let first = openedWindows
+  for (const { personId, window, opened } of facts.opened) {
+    const own = counts.get(personId)
+    if (!own) continue
+    own[window] = opened
+    first = Math.min(first, window)
+  }
+  // the window in which a company's data begin is seldom a whole one
+  const begin = first > 0 && first < openedWindows - 1 ? first + 1 : first
+  const sellers = people.filter(({ id }) => counts.get(id)!.some((count) => count > 0))
+  const rates = shrunkRates(
+    sellers.map(({ id }) => counts.get(id)!),
+    sellers.map(({ daysBehind }) => daysBehind.map((days, window) => (window < begin ? 0 : days))),
+  )
+  return new Map(sellers.flatMap(({ id }, at) => (rates ? [[id, rates.people[at]!]] : [])))
+}
+
+/** What a person's won deals bring: their own mean drawn towards the company's, with the company's spread. */
+function sizesOf(cohorts: ReadonlyMap<string, CohortRow>, total: Total): (personId: string) => DealSize {
+  const weight = total.sizes + usual.worth
+  const meanLog = total.sizes === 0 ? 0 : total.sizeLogSum / total.sizes
+  const squares = total.sizeLogSquares - total.sizes * meanLog ** 2 + usual.worth * usual.sizeSigma ** 2
+  const sigma = Math.sqrt(squares / weight)
+  const mean = total.sizes === 0 ? 0 : total.sizeSum / total.sizes
+  return (personId) => {
+    const { sizes = 0, sizeSum = 0 } = cohorts.get(personId) ?? {}
+    return { mean: (sizeSum + usual.worth * mean) / (sizes + usual.worth), sigma }
+  }
+}
+
+/**
+ * Deals whose sum is not known take the quantiles of the deal size in turn, so that together they bring the mean and
+ * differ as deals do; in order of age, so that large ones are not by chance the young or the old.
+ */
+function withAmounts<D extends { amountMinor: number | null }>(
+  deals: readonly D[],
+  { mean, sigma }: DealSize,
+): (D & { amount: number })[] {
+  const unknown = deals.filter(({ amountMinor }) => amountMinor === null).length
+  const spread = Array.from({ length: unknown }, (_, at) =>
+    Math.exp(sigma * normalQuantile(((at + 0.5) * golden) % 1)),
+  )
+  const factor = unknown === 0 ? 0 : mean / (spread.reduce((sum, one) => sum + one, 0) / unknown)
+  let next = 0
+  return deals.map((deal) => ({ ...deal, amount: deal.amountMinor ?? spread[next++]! * factor }))
+}
+
+/** Steps of this part of 1 fall evenly over it, in an order that goes with nothing else. */
+const golden = 0.618033988749895
+
+/** The z that a normal value is below with probability p, to a thousandth. */
+function normalQuantile(p: number): number {
+  let [below, above] = [-8, 8]
+  while (above - below > 0.001) {
+    const middle = (below + above) / 2
+    if (1 - normalAbove(middle) < p) below = middle
+    else above = middle
+  }
+  return above
+}
+
+/** Working days ahead, each by the chance that a deal opened on it still ends in time. */
+function daysThatCount(daysAhead: readonly number[], horizonDays: number, cycle: Cycle): number {
+  let sum = 0
+  for (let at = 0; at < Math.min(daysAhead.length, horizonDays); at++) {
+    if (daysAhead[at]! > 0) sum += daysAhead[at]! * cycle.endsWithin(horizonDays - at - 1, 0)
+  }
+  return sum
+}
