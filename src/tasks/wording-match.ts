@@ -1,0 +1,180 @@
+import { formsOf, isOneLetterOff } from './wording-forms.ts'
+import type { Word } from './wording-text.ts'
+
+export type Match<Reason> = { reason: Reason; from: number; to: number }
+
+type Item = { id: number; isOptional: boolean; gap: number }
+type Pattern<Reason> = {
+  reason: Reason
+  items: Item[]
+  isFree: boolean
+  notBefore: number | undefined
+  notAfter: number | undefined
+  isName: boolean
+}
+
+const shortestForgiven = 9
+const look = 2
+
+/**
+ * A dictionary ready to be asked. It is written a phrase a line, words as in `wording-forms.ts`, and
+ * `word?` may be left out · `_` up to two words may stand in between · `& a b` in any order ·
+ * `! < a` not if one of these stands up to two words before · `! > a` not if up to two words after ·
+ * `! name` not if a capitalised word follows at once (part of a name).
+ */
+export function dictionary<Reason extends string>(lines: Record<Reason, string>) {
+  const ids = new Map<string, number>()
+  const byForm = new Map<string, number[]>()
+  const verbs = new Map<string, string[]>()
+  const byFirst = new Map<number, Pattern<Reason>[]>()
+
+  function idOf(entry: string): number {
+    const known = ids.get(entry)
+    if (known !== undefined) return known
+    const id = ids.size
+    ids.set(entry, id)
+    for (const { form, isVerb } of formsOf(entry)) {
+      const there = byForm.get(form)
+      if (there === undefined) byForm.set(form, [id])
+      else there.push(id)
+      if (isVerb && form.length >= shortestForgiven) {
+        const start = form.slice(0, 2)
+        verbs.set(start, [...(verbs.get(start) ?? []), form])
+      }
+    }
+    return id
+  }
+
+  for (const reason of Object.keys(lines) as Reason[]) {
+    for (const line of lines[reason].trim().split('\n')) {
+      const pattern = patternOf(line, reason, idOf)
+      for (const id of firstsOf(pattern)) byFirst.set(id, [...(byFirst.get(id) ?? []), pattern])
+    }
+  }
+
+  function idsOf(form: string): number[] {
+    const exact = byForm.get(form)
+    if (exact !== undefined) return exact
+    if (form.length < shortestForgiven - 1 || form.length > 24) return []
+    const near = verbs.get(form.slice(0, 2))?.find((verb) => isOneLetterOff(form, verb))
+    return near === undefined ? [] : byForm.get(near)!
+  }
+
+  /** What the words say, longest first where phrases overlap; `from` and `to` are places in `words`, `to` included. */
+  return function find(words: Word[]): Match<Reason>[] {
+    const known = new Map<string, number[]>()
+    const found = words.map(({ form }) => {
+      const ids = known.get(form) ?? idsOf(form)
+      known.set(form, ids)
+      return ids
+    })
+    const matches: Match<Reason>[] = []
+    for (let at = 0; at < words.length; at++) {
+      for (const id of found[at]!) {
+        for (const pattern of byFirst.get(id) ?? []) {
+          const span = pattern.isFree
+            ? inAnyOrder(pattern, words, found, at)
+            : inOrder(pattern, words, found, at)
+          if (span !== undefined && isFitting(pattern, words, found, span))
+            matches.push({ reason: pattern.reason, from: span[0], to: span[1] })
+        }
+      }
+    }
+    return withoutOverlap(matches)
+  }
+}
+
+function patternOf<Reason>(line: string, reason: Reason, idOf: (entry: string) => number): Pattern<Reason> {
+  const [phrase = '', ...guards] = line.split(' ! ')
+  const items: Item[] = []
+  let gap = 0
+  for (const word of phrase.split(' ')) {
+    if (word === '&') continue
+    if (word === '_') {
+      gap = look
+      continue
+    }
+    const isOptional = word.endsWith('?')
+    items.push({ id: idOf(isOptional ? word.slice(0, -1) : word), isOptional, gap })
+    gap = 0
+  }
+  const guard = (sign: string) => guards.find((text) => text.startsWith(sign + ' '))?.slice(2)
+  const [before, after] = [guard('<'), guard('>')]
+  return {
+    reason,
+    items,
+    isFree: phrase.startsWith('& '),
+    notBefore: before === undefined ? undefined : idOf(before),
+    notAfter: after === undefined ? undefined : idOf(after),
+    isName: guards.includes('name'),
+  }
+}
+
+function firstsOf<Reason>({ items, isFree }: Pattern<Reason>): number[] {
+  if (isFree) return [items[0]!.id]
+  const must = items.findIndex((item) => !item.isOptional)
+  return items.slice(0, must + 1).map((item) => item.id)
+}
+
+type Span = [number, number]
+
+function inOrder<Reason>(
+  pattern: Pattern<Reason>,
+  words: Word[],
+  found: number[][],
+  from: number,
+): Span | undefined {
+  const { sentence } = words[from]!
+  const start = pattern.items.findIndex((item) => found[from]!.includes(item.id))
+  let at = from
+  for (const item of pattern.items.slice(start + 1)) {
+    let next = at + 1
+    while (next <= at + 1 + item.gap && !(found[next]?.includes(item.id) ?? false)) next++
+    if (next <= at + 1 + item.gap && words[next]!.sentence === sentence) at = next
+    else if (!item.isOptional) return undefined
+  }
+  return [from, at]
+}
+
+function inAnyOrder<Reason>(
+  pattern: Pattern<Reason>,
+  words: Word[],
+  found: number[][],
+  at: number,
+): Span | undefined {
+  const { sentence } = words[at]!
+  const places = pattern.items.map(({ id }) => {
+    for (let far = 0; far <= look + 1; far++) {
+      for (const place of [at + far, at - far])
+        if (words[place]?.sentence === sentence && found[place]!.includes(id)) return place
+    }
+    return -1
+  })
+  return places.includes(-1) ? undefined : [Math.min(...places), Math.max(...places)]
+}
+
+function isFitting<Reason>(
+  pattern: Pattern<Reason>,
+  words: Word[],
+  found: number[][],
+  [from, to]: Span,
+): boolean {
+  const { sentence } = words[from]!
+  const stands = (id: number, places: number[]) =>
+    places.some((place) => words[place]?.sentence === sentence && found[place]!.includes(id))
+  if (pattern.notBefore !== undefined && stands(pattern.notBefore, [from - 1, from - 2])) return false
+  if (pattern.notAfter !== undefined && stands(pattern.notAfter, [to + 1, to + 2])) return false
+  const next = words[to + 1]
+  return !(pattern.isName && next !== undefined && next.capital && next.at === words[to]!.end + 1)
+}
+
+function withoutOverlap<Reason>(matches: Match<Reason>[]): Match<Reason>[] {
+  const sorted = matches.sort((a, b) => a.from - b.from || b.to - a.to)
+  const kept: Match<Reason>[] = []
+  for (const match of sorted) {
+    const last = kept.at(-1)
+    if (last === undefined || match.from > last.to) kept.push(match)
+    else if (match.to - match.from > last.to - last.from) kept[kept.length - 1] = match
+  }
+  return kept
+}
