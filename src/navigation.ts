@@ -5,6 +5,7 @@ import {
   IconBuildingSkyscraper,
   IconCalendarOff,
   IconChecklist,
+  IconChecks,
   IconDatabaseImport,
   IconFilterCog,
   IconGauge,
@@ -23,6 +24,8 @@ import { connectPanels } from './connect/screens/routes.tsx'
 import { orgPanels } from './org/screens/routes.tsx'
 import { planPanels } from './plan/screens/routes.tsx'
 import { salesPanels } from './sales/screens/routes.tsx'
+import { tasksPanels } from './tasks/screens/routes.tsx'
+import { TaskCount } from './tasks/screens/task-count.tsx'
 import { api } from './web/client.ts'
 import { todayPanels } from './today/screens/routes.tsx'
 import { WaitingCount } from './today/screens/waiting-count.tsx'
@@ -53,6 +56,15 @@ export const composition: Composition = {
       label: (t) => t(($) => $.org.tabs.label),
       icon: IconUsers,
       group: 'modules',
+    },
+    {
+      to: '/tasks',
+      label: (t) => t(($) => $.tasks.screens.title),
+      icon: IconChecks,
+      group: 'mine',
+      onPhone: true,
+      visible: (session) => session.reach('task.see') !== 'none',
+      count: TaskCount,
     },
     {
       to: '/plan',
@@ -137,6 +149,13 @@ export const composition: Composition = {
     },
   ],
   commands: [
+    {
+      id: 'task.new',
+      label: (t) => t(($) => $.tasks.screens.set),
+      icon: IconChecks,
+      visible: (session) => session.reach('task.set') !== 'none',
+      panel: { kind: 'task', id: 'new' },
+    },
     {
       id: 'import.new',
       label: (t) => t(($) => $.connect.screens.list.start),
@@ -248,13 +267,15 @@ export const composition: Composition = {
         })),
     },
   ],
-  panels: { ...orgPanels, ...salesPanels, ...planPanels, ...todayPanels, ...connectPanels },
+  panels: { ...orgPanels, ...salesPanels, ...planPanels, ...tasksPanels, ...todayPanels, ...connectPanels },
   // an import may bring rows to every list; quotas stand by the chart of people
   listens: {
     org: ['connect.'],
     clients: ['org.', 'connect.'],
     sales: ['clients.', 'org.', 'connect.'],
     plan: ['org.', 'connect.'],
+    // progress and probability are of what was done, and of who is away
+    tasks: ['sales.', 'org.', 'connect.'],
     reports: ['sales.', 'org.', 'connect.'],
     today: ['sales.', 'clients.', 'plan.', 'org.', 'connect.'],
   },

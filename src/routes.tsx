@@ -7,6 +7,7 @@ import { orgOpenRoutes, orgRoutes } from './org/screens/routes.tsx'
 import { planRoutes } from './plan/screens/routes.tsx'
 import { reportsRoutes } from './reports/screens/routes.tsx'
 import { salesRoutes } from './sales/screens/routes.tsx'
+import { tasksRoutes } from './tasks/screens/routes.tsx'
 import { todayRoutes } from './today/screens/routes.tsx'
 import { appRoute, openRoute, rootRoute, signInRoute, type RouterContext } from './web/root-route.tsx'
 import { NotFoundScreen, ScreenError, ScreenLoading } from './web/states.tsx'
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...clientsRoutes,
     ...salesRoutes,
     ...planRoutes,
+    ...tasksRoutes,
     ...reportsRoutes,
     ...todayRoutes,
     ...connectRoutes,

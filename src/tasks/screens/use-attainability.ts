@@ -1,0 +1,57 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import type { MetricKey } from '../../plan/metric.ts'
+import { query } from '../../web/client.ts'
+import type { Attainability } from '../attainability-contract.ts'
+
+export type Asked = {
+  people: { personId: string; target: number | null }[]
+  metric: MetricKey | null
+  from?: string | undefined
+  due: string | null
+  /** the task that is being revised */
+  taskId?: string | undefined
+}
+
+export type Attainabilities = {
+  byPerson: Map<string, Attainability>
+  /** nothing has come yet */
+  isPending: boolean
+  /** what is shown is of other figures than those that stand in the fields */
+  isStale: boolean
+  error: unknown
+}
+
+/**
+ * How likely each is to reach their number, asked once the typing pauses: one call for each different number. What was
+ * known stays while the next answer is on its way, so that nothing jumps.
+ */
+export function useAttainability(asked: Asked): Attainabilities {
+  const text = JSON.stringify(asked)
+  const [settled] = useDebouncedValue(text, 300)
+  const { people, metric, from, due, taskId } = JSON.parse(settled) as Asked
+  const byTarget = Map.groupBy(people, ({ target }) => target)
+  const isAsked = metric !== null && due !== null && people.length > 0
+  const answers = useQueries({
+    queries: (isAsked ? [...byTarget] : []).map(([target, those]) => ({
+      ...query.tasks.attainability.queryOptions({
+        input: {
+          personIds: those.map(({ personId }) => personId).join(','),
+          metric: metric!,
+          target: target ?? undefined,
+          from,
+          due: due!,
+          taskId,
+        },
+      }),
+      placeholderData: keepPreviousData,
+      retry: false,
+    })),
+  })
+  return {
+    byPerson: new Map(answers.flatMap(({ data }) => data?.items ?? []).map((one) => [one.person.id, one])),
+    isPending: text !== settled ? answers.length === 0 : answers.some(({ isPending }) => isPending),
+    isStale: text !== settled || answers.some(({ isPlaceholderData }) => isPlaceholderData),
+    error: answers.find(({ error, data }) => error && !data)?.error,
+  }
+}
