@@ -465,7 +465,7 @@ create table plan.forecast (
   as_of date not null,
   horizon_days integer not null,
   model_version text not null,
-  seed bigint not null,
+  seed text not null,
   made_at timestamp with time zone not null,
   currency text not null,
   people integer not null,
@@ -482,6 +482,7 @@ create table plan.forecast (
   n_open integer not null,
   n_opened integer not null,
   is_enough boolean not null,
+  n_resolved integer not null,
   result_minor bigint,
   resolved_at timestamp with time zone,
   constraint forecast_looks_ahead CHECK ((horizon_days > 0)),
@@ -492,7 +493,7 @@ create table plan.forecast (
   constraint forecast_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
   constraint forecast_pkey PRIMARY KEY (tenant_id, person_id, scope, metric, period, period_start, as_of)
 );
-CREATE INDEX forecast_by_period ON plan.forecast USING btree (tenant_id, period, period_start) INCLUDE (result_minor);
+CREATE INDEX forecast_by_period ON plan.forecast USING btree (tenant_id, period_start);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())

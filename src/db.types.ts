@@ -256,6 +256,7 @@ export interface PlanForecast {
   nEnded: number;
   nOpen: number;
   nOpened: number;
+  nResolved: number;
   people: number;
   period: string;
   periodStart: string;
@@ -270,7 +271,7 @@ export interface PlanForecast {
   resolvedAt: Date | null;
   resultMinor: number | null;
   scope: string;
-  seed: number;
+  seed: string;
   tenantId: string;
 }
 

@@ -5,6 +5,7 @@ import { listMetrics } from './metric-catalogue.ts'
 import * as norm from './norm.ts'
 import { quotaGrid } from './quota-grid.ts'
 import { proposeQuotas } from './quota-proposal.ts'
+import { phaseQuota, splitQuota } from './quota-split.ts'
 import { keepQuota, listRevisions, respondToQuota } from './quota-response.ts'
 import { setQuotas } from './quota.ts'
 
@@ -25,6 +26,8 @@ export const planApi = os.router({
     revisions: os.quotas.revisions.handler(reads(listRevisions)),
     respond: os.quotas.respond.handler(writes(respondToQuota)),
     keep: os.quotas.keep.handler(writes(keepQuota)),
+    split: os.quotas.split.handler(reads(splitQuota)),
+    phasing: os.quotas.phasing.handler(reads(phaseQuota)),
     proposals: os.quotas.proposals.handler(reads(proposeQuotas)),
   },
 })

@@ -173,6 +173,48 @@ export const quotaProposal = z.object({
 })
 export type QuotaProposal = z.infer<typeof quotaProposal>
 
+export const splitBy = z.enum(['exposure', 'past', 'base'])
+export type SplitBy = z.infer<typeof splitBy>
+
+/** The shares of the people directly below a leader in a figure of the leader's, and what they rest on. */
+export const quotaSplit = z.object({
+  by: splitBy,
+  /** the days that results are taken from; null unless it is by the past */
+  basis: z.object({ from: day, to: day }).nullable(),
+  items: z.array(
+    z.object({
+      person: personName,
+      /** working days less absences in the period, of those below who sell, or the person's own */
+      days: z.number(),
+      /** the result in the basis, or the number of clients today; null for an even split */
+      ground: z.number().int().nullable(),
+      /** 0 to 1; all 0 when there is nothing to share by */
+      share: z.number(),
+      current: z.number().int().nullable(),
+      mayEdit: z.boolean(),
+    }),
+  ),
+})
+export type QuotaSplit = z.infer<typeof quotaSplit>
+
+/** The shares of the months or quarters in a figure of a longer period. */
+export const quotaPhasing = z.object({
+  by: z.enum(['working_days', 'seasonality']),
+  /** whole years of results that the seasons rest on */
+  years: z.number().int(),
+  items: z.array(
+    z.object({
+      periodStart: day,
+      days: z.number(),
+      /** done on a working day of this period against a usual one; null by working days alone */
+      ratio: z.number().nullable(),
+      share: z.number(),
+      current: z.number().int().nullable(),
+    }),
+  ),
+})
+export type QuotaPhasing = z.infer<typeof quotaPhasing>
+
 const year = z.coerce.number<number>().int().min(1990).max(2100)
 
 export const planContract = {
@@ -290,6 +332,42 @@ export const planContract = {
       })
       .input(z.object({ id, reason: text(500) }))
       .output(quotaResponse),
+    split: endpoint
+      .route({
+        method: 'GET',
+        path: '/plan/quota-splits',
+        tags,
+        summary: 'How a leader’s figure may be shared among the people directly below; nothing is written',
+      })
+      .input(
+        z.object({
+          metric: metricKey.default('revenue'),
+          period: planPeriod,
+          periodStart: day,
+          /** the leader; default: the caller */
+          of: id.optional(),
+          by: splitBy.default('exposure'),
+        }),
+      )
+      .output(quotaSplit),
+    phasing: endpoint
+      .route({
+        method: 'GET',
+        path: '/plan/quota-phasings',
+        tags,
+        summary: 'How the figure of a year or a quarter may be laid out over its parts; nothing is written',
+      })
+      .input(
+        z.object({
+          metric: metricKey.default('revenue'),
+          /** default: the caller */
+          of: id.optional(),
+          period: z.enum(['quarter', 'year']),
+          periodStart: day,
+          into: z.enum(['month', 'quarter']).default('month'),
+        }),
+      )
+      .output(quotaPhasing),
     proposals: endpoint
       .route({
         method: 'GET',

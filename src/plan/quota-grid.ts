@@ -66,7 +66,7 @@ export function startsWithin(part: PlanPeriod, wholeStart: string, whole: PlanPe
 }
 
 /** Those who sell or lead and are here on some day of these; a child of somebody left out moves up to who is in. */
-function shownPeople(branch: readonly BranchPerson[], start: string, end: string): BranchPerson[] {
+export function shownPeople(branch: readonly BranchPerson[], start: string, end: string): BranchPerson[] {
   const byId = new Map(branch.map((person) => [person.id, person]))
   const isShown = (person: BranchPerson) =>
     person.depth === 0 ||

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addDays, periodAround, type Period } from '../org/day.ts'
 import { reachOf } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -7,16 +6,8 @@ import type { ReadTx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
 import type { PlanPeriod, QuotaProposal } from './contract.ts'
 import { inMoneyCurrency } from './currency.ts'
-import {
-  doneBetween,
-  foldMetrics,
-  metricOf,
-  type AccountDayRow,
-  type ActivityDayRow,
-  type DealDayRow,
-  type Metric,
-  type MetricKey,
-} from './metric.ts'
+import { metricOf, type Metric, type MetricKey } from './metric.ts'
+import { doneByMonth } from './quota-done.ts'
 import { quotasInForce } from './quota.ts'
 import { inTreeOrder } from './quota-grid.ts'
 import { askedBranch, isSelling, type BranchPerson } from './sight.ts'
@@ -44,7 +35,8 @@ export async function proposeQuotas(
   const ids = branch.map(({ id }) => id)
   const metric = metricOf(input.metric)
   const { currency } = await inMoneyCurrency(tx, actor)
-  const done = await doneBy(tx, { ...actor, currency }, metric, ids, basis)
+  const doneIn = await doneByMonth(tx, { ...actor, currency }, metric, ids, basis)
+  const done = (personId: string) => doneIn(personId, basis.from, basis.to)
   const current = await quotasInForce(
     tx,
     actor.tenantId,
@@ -100,52 +92,4 @@ function rounded(value: number, unit: Metric['unit']): number {
 function branchDone(id: string, branch: readonly BranchPerson[], done: (id: string) => number): number {
   const below = branch.filter(({ supervisorId }) => supervisorId === id)
   return below.reduce((sum, person) => sum + branchDone(person.id, branch, done), done(id))
-}
-
-/** What each person did of a metric in a period, from the rollups. One statement. */
-async function doneBy(
-  tx: ReadTx,
-  actor: Actor,
-  metric: Metric,
-  ids: readonly string[],
-  { from, to }: Period,
-): Promise<(personId: string) => number> {
-  const where = sql`tenant_id = ${actor.tenantId} and person_id = any(${ids}::uuid[])
-    and day between ${from}::date and ${to}::date`
-  const sums = foldMetrics(
-    {
-      activities:
-        metric.source === 'activity'
-          ? (
-              await sql<ActivityDayRow>`
-                select person_id, ${from}::date as day, kind, prospect, outcome, sum(count)::int as count,
-                  sum(minutes)::int as minutes
-                from sales.activity_day where ${where} group by person_id, kind, prospect, outcome`.execute(
-                tx,
-              )
-            ).rows
-          : [],
-      deals:
-        metric.source === 'deal'
-          ? (
-              await sql<DealDayRow>`
-                select person_id, ${from}::date as day, event, pipeline_id, currency, sum(count)::int as count,
-                  sum(amount_minor)::bigint as amount_minor
-                from sales.deal_day where ${where} group by person_id, event, pipeline_id, currency`.execute(
-                tx,
-              )
-            ).rows
-          : [],
-      accounts:
-        metric.source === 'account'
-          ? (
-              await sql<AccountDayRow>`
-                select person_id, ${from}::date as day, sum(count)::int as count
-                from clients.account_day where ${where} group by person_id`.execute(tx)
-            ).rows
-          : [],
-    },
-    { metrics: [metric], currency: actor.currency },
-  )
-  return (personId) => doneBetween(sums, personId, metric.key, from, to)
 }

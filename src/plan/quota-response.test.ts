@@ -195,6 +195,17 @@ const rows: PermissionRow[] = [
     answers: { ...whoSees, anna: 403, artyom: 403, else: 201 },
   },
   {
+    endpoint: 'quotas.split',
+    ask: (caller) => caller.get(`/plan/quota-splits?period=year&periodStart=2027-01-01&of=${house.ids.anna}`),
+    answers: whoSees,
+  },
+  {
+    endpoint: 'quotas.phasing',
+    ask: (caller) =>
+      caller.get(`/plan/quota-phasings?period=year&periodStart=2027-01-01&of=${house.ids.anna}`),
+    answers: whoSees,
+  },
+  {
     endpoint: 'quotas.proposals',
     ask: (caller) => caller.get('/plan/quota-proposals?period=year&periodStart=2027-01-01&from=last_year'),
     answers: everyPlanner,

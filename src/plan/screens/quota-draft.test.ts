@@ -80,7 +80,7 @@ describe('unsaved quotas', () => {
     const year = { ...grid, rows: grid.rows.map((one) => ({ ...one, wholes })) }
     const draft = edited(emptyDraft, [edit('anna', '1500', 40_000)], roubles)
     const [elena, anna] = shownRows(year, draft.cells)
-    expect(elena!.year).toMatchObject({ amount: 900_000, laidOut: 100_000 })
+    expect(elena!.wholes.at(-1)).toMatchObject({ period: 'year', amount: 900_000, laidOut: 100_000 })
     expect(anna!.cells[0]!.wholes.map(({ amount, laidOut }) => [amount, laidOut])).toEqual([
       [200_000, 150_000],
       [900_000, 150_000],

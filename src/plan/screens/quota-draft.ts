@@ -115,8 +115,8 @@ export type ShownRow = {
   whyNot: string | null
   cells: ShownCell[]
   total: number | null
-  /** the year's own figure, where the sheet shows its parts */
-  year: Whole | null
+  /** the figures of the quarters and the year that the sheet shows the parts of */
+  wholes: Whole[]
 }
 
 /** The grid with the unsaved changes in it: sums and gaps are those that would stand after saving. */
@@ -174,7 +174,7 @@ export function shownRows(grid: QuotaGrid, cells: Cells): ShownRow[] {
       whyNot: row.whyNot,
       cells: shown,
       total: sumOf(shown.map(({ amount }) => amount)),
-      year: wholes.find(({ period }) => period === 'year') ?? null,
+      wholes,
     }
   })
 }

@@ -33,6 +33,7 @@ export const PersonRow = memo(function PersonRow(props: Props): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const { row, index, columns, activeColumn, from, to } = props
+  const year = row.wholes.find(({ period }) => period === 'year')
   return (
     <tr className={classes.row} data-leads={row.leads || undefined} data-closed={!row.mayEdit || undefined}>
       <th scope="row" className={classes.name} style={{ '--depth': row.depth }}>
@@ -75,7 +76,7 @@ export const PersonRow = memo(function PersonRow(props: Props): ReactNode {
       {props.hasTotal && (
         <td className={classes.total}>
           {amountOf(format, props.form, row.total)}
-          {row.year && <YearGap year={row.year} form={props.form} format={format} />}
+          {year && <YearGap year={year} form={props.form} format={format} />}
         </td>
       )}
     </tr>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Textarea, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, Modal, Textarea, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, type Icon } from '@tabler/icons-react'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,6 +35,13 @@ export function SaveBar({ sheet, save }: { sheet: QuotaSheet; save: QuotaSave })
           isIdle={undone.length === 0}
           act={sheet.redo}
         />
+        {sheet.rows.some(({ leads }) => leads) && (
+          <Checkbox
+            label={t(($) => $.plan.quotas.mustAddUp)}
+            checked={save.mustAddUp}
+            onChange={(event) => save.setMustAddUp(event.currentTarget.checked)}
+          />
+        )}
         <Button onClick={sheet.discard} disabled={cells.size === 0}>
           {t(($) => $.plan.quotas.discard)}
         </Button>

@@ -11,6 +11,8 @@ import { ActiveCell, HistoryButton } from './quota-active-cell.tsx'
 import { partsOf } from './quota-draft.ts'
 import { FillDialog } from './quota-fill.tsx'
 import { QuotaKeys } from './quota-keys.tsx'
+import { PhaseDialog, toLayOut } from './quota-phase.tsx'
+import { SplitDialog, toGiveOut } from './quota-split.tsx'
 import { SaveBar } from './quota-save-bar.tsx'
 import { quotaPanelId } from './quota-panel-id.ts'
 import { QuotaTable } from './quota-table.tsx'
@@ -35,10 +37,16 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
   const told = useOutcomeTeller(sheet)
   const described = useId()
   const [isFilling, setFilling] = useState(false)
+  const [isSharing, setSharing] = useState<'split' | 'phase' | null>(null)
   const mayEdit = grid.rows.some((row) => row.mayEdit)
   // a leader without people; a seller has nobody below by nature
   const isAlone = grid.rows.length === 1 && grid.rows[0]!.role !== 'rep'
   const isBlank = grid.rows.every((row) => row.total === null) && sheet.draft.cells.size === 0
+
+  const whyNotLayOut =
+    grid.period === 'year'
+      ? t(($) => $.plan.share.phaseYears)
+      : !toLayOut(sheet) && t(($) => $.plan.share.phaseWhy)
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return
@@ -53,6 +61,16 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
         <ActiveCell id={described} sheet={sheet} />
         <div className={classes.tools}>
           <HistoryButton sheet={sheet} />
+          <MayButton
+            may="plan.set"
+            why={!toGiveOut(sheet) && t(($) => $.plan.share.splitWhy)}
+            onClick={() => setSharing('split')}
+          >
+            {t(($) => $.plan.share.split)}
+          </MayButton>
+          <MayButton may="plan.set" why={whyNotLayOut} onClick={() => setSharing('phase')}>
+            {t(($) => $.plan.share.phase)}
+          </MayButton>
           <MayButton
             may="plan.set"
             why={!mayEdit && t(($) => $.plan.quotas.nothingYours)}
@@ -86,6 +104,8 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
       </div>
       <SaveBar sheet={sheet} save={save} />
       {isFilling && <FillDialog sheet={sheet} onClose={() => setFilling(false)} />}
+      {isSharing === 'split' && <SplitDialog sheet={sheet} onClose={() => setSharing(null)} />}
+      {isSharing === 'phase' && <PhaseDialog sheet={sheet} onClose={() => setSharing(null)} />}
       <LeaveGuard sheet={sheet} />
     </div>
   )

@@ -19,6 +19,7 @@ export function useQuotaSave(sheet: QuotaSheet) {
   const queryClient = useQueryClient()
   const [trouble, setTrouble] = useState<string>()
   const [isRevising, setRevising] = useState(false)
+  const [mustAddUp, setMustAddUp] = useState(false)
   const { metric, period } = sheet.grid
   const changes = [...sheet.draft.cells]
   const unread = changes.filter(([, { trouble: why }]) => why !== undefined).length
@@ -26,7 +27,13 @@ export function useQuotaSave(sheet: QuotaSheet) {
 
   const mutation = useMutation({
     mutationFn: ({ cells, revision }: { cells: Change[]; revision?: Revision | undefined }) =>
-      api.plan.quotas.set({ metric, period, cells: cells.map(asInput), ...(revision ? { revision } : {}) }),
+      api.plan.quotas.set({
+        metric,
+        period,
+        cells: cells.map(asInput),
+        mustAddUp,
+        ...(revision ? { revision } : {}),
+      }),
     async onSuccess(_answer, { cells, revision }) {
       setRevising(false)
       await fresh()
@@ -71,6 +78,8 @@ export function useQuotaSave(sheet: QuotaSheet) {
     isBusy: mutation.isPending,
     /** nothing to say once the cells are as they were */
     trouble: changes.length > 0 ? trouble : undefined,
+    mustAddUp,
+    setMustAddUp,
     isRevising,
     revise: (revision: Revision) => mutation.mutate({ cells: changes, revision }),
     stopRevising: () => setRevising(false),
