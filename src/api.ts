@@ -2,6 +2,7 @@ import { orgApi } from './org/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { salesApi } from './sales/api.ts'
 import { planApi } from './plan/api.ts'
+import { tasksApi } from './tasks/api.ts'
 import { connectApi } from './connect/api.ts'
 import { reportsApi } from './reports/api.ts'
 import { todayApi } from './today/api.ts'
@@ -13,6 +14,7 @@ export const router = {
   clients: clientsApi,
   sales: salesApi,
   plan: planApi,
+  tasks: tasksApi,
   connect: connectApi,
   reports: reportsApi,
   today: todayApi,

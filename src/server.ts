@@ -14,6 +14,7 @@ import { buildHttp } from './platform/http.ts'
 import { isMigrated } from './platform/migrate.ts'
 import type { SignIn } from './platform/sign-in.ts'
 import { speakerOf } from './platform/words.ts'
+import { calendarRoutes } from './tasks/calendar-feed.ts'
 import { liveRoutes } from './today/live.ts'
 import { en } from './words.en.ts'
 import { ru } from './words.ru.ts'
@@ -41,7 +42,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     speaker,
     router,
     openapi: await openapi(),
-    routes: [liveRoutes(), connectRoutes()],
+    routes: [liveRoutes(), connectRoutes(), calendarRoutes()],
     isReady: () => isMigrated(options.owner),
     webFolder: join(import.meta.dirname, '../dist/web'),
   })

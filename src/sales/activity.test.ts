@@ -136,10 +136,10 @@ describe('logging', () => {
     )
   })
 
-  test('takes three statements beside who, begin, fact and commit, a deal and a client included', async () => {
+  test('takes three statements beside who, begin, fact, commit and the question of tasks, a deal and a client included', async () => {
     const dealId = await openDeal(house, 'anna', { accountId: await openAccount(house, 'anna') })
     const sent = await house.statementsOf(() => post('anna', { kind: 'call', dealId }))
-    expect(sent).toHaveLength(7)
+    expect(sent).toHaveLength(8)
   })
 
   test('repeated with one Idempotency-Key it is there once', async () => {

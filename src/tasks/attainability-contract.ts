@@ -28,21 +28,23 @@ export const attainability = z.object({
   /** done, and what is expected in the days that are left */
   expected: z.number().nullable(),
   basis: z.object({
-    /** whole weeks of history, and how many of them the person worked in */
+    /** whole weeks of history; `weeks`: those of them in which the person worked */
     from: day,
     to: day,
     weeks: z.number().int(),
+    /** what the metric counted of the person in them, in so many working days */
     events: z.number().int(),
     workingDays: z.number(),
-    /** people of the same role whose record steadies this one */
+    /** people of the same role whose record steadies this one, and what it counted of them */
     peers: z.number().int(),
+    peerEvents: z.number().int(),
     /** a working day: the person's own record, the peers', and what is reckoned with */
     ownRate: z.number().nullable(),
     peerRate: z.number().nullable(),
     usedRate: z.number().nullable(),
     model: z.string(),
   }),
-  /** what is written below which there is no probability */
+  /** below so many weeks of their own, or events of their own and the peers' together, there is no probability */
   minimum: z.object({ weeks: z.number().int(), events: z.number().int() }),
   context: z.object({
     /** planned activities that the metric would count when held; null: the metric counts no activities */

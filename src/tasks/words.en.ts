@@ -1,6 +1,24 @@
+import { taskScreensEn } from './screen-words.en.ts'
 import type { tasksRu } from './words.ru.ts'
 
 export const tasksEn: typeof tasksRu = {
+  screens: taskScreensEn,
+  grounds: {
+    market:
+      'Deals of the whole company: how many were opened, won and lost in the period, and in as many days before it. The win rate is the won of those closed.',
+    product:
+      'What sells: deals of the whole company closed in the period, by product, and how many of them are this person’s.',
+    base: 'Clients this person leads: untouched had no activity ever, dormant none in the last 90 days, covered at least one in them.',
+    sales:
+      'Open deals of this person by stage; those won and lost in the period. The cycle is the middle number of days from opening to winning, from three won deals on.',
+    documents: 'Unpaid invoices and unsigned contracts: there are no documents here yet.',
+  },
+  calendar: {
+    name: 'Norma: my tasks',
+    done: '{{done}} of {{target}} done',
+    result: 'Result: {{result}}',
+    proof: 'Proven by: {{proof}}',
+  },
   reasons: {
     task_metric_or_result: 'Name one: a metric with a number, or a visible result.',
     task_metric_unknown: 'There is no such metric.',
