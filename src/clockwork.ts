@@ -2,7 +2,9 @@ import type pg from 'pg'
 import type { Clockwork } from './platform/jobs.ts'
 import { importJob, runImportJob } from './connect/import-job.ts'
 import { forgetUploads } from './connect/upload.ts'
+import { forecastJob, nightlyForecastJob, runForecastJob, runNightlyForecasts } from './plan/forecast-job.ts'
 import { forgetExpired } from './platform/forget-expired.ts'
+import { runTaskClock, taskClockJob } from './tasks/task-clock.ts'
 
 export type ClockworkDeps = { owner: pg.Pool; pool: pg.Pool }
 
@@ -12,8 +14,19 @@ export function clockworkOf(deps: ClockworkDeps): Clockwork {
     jobs: {
       'platform:forget-expired': () => forgetExpired(deps.owner),
       'connect:forget-uploads': () => forgetUploads(deps.owner),
-      [importJob]: (payload) => runImportJob(deps.pool, payload),
+      [forecastJob]: (payload) => runForecastJob(deps.pool, payload),
+      [nightlyForecastJob]: () => runNightlyForecasts(deps.owner, deps.pool),
+      [taskClockJob]: () => runTaskClock(deps.owner, deps.pool),
+      async [importJob](payload) {
+        await runImportJob(deps.pool, payload)
+        await runForecastJob(deps.pool, payload)
+      },
     },
-    crontab: ['17 2 * * * platform:forget-expired ?fill=1d', '47 * * * * connect:forget-uploads'].join('\n'),
+    crontab: [
+      '17 2 * * * platform:forget-expired ?fill=1d',
+      '47 * * * * connect:forget-uploads',
+      `41 1 * * * ${nightlyForecastJob} ?fill=1d`,
+      `*/5 * * * * ${taskClockJob} ?fill=1h`,
+    ].join('\n'),
   }
 }

@@ -511,6 +511,7 @@ export interface TasksTask {
   groundDealId: string | null;
   groundKind: string | null;
   groundWords: string | null;
+  hasNext: Generated<boolean>;
   id: Generated<string>;
   isDoneByCount: Generated<boolean>;
   metric: string | null;

@@ -10,6 +10,7 @@ import type { Locale } from '../platform/locale.ts'
 import { say, terminalLocale } from '../platform/start-refused.ts'
 import type { SignIn } from '../platform/sign-in.ts'
 import { changing } from '../platform/transaction.ts'
+import { forecastCompany } from '../plan/forecast.ts'
 import { putPlanPast } from '../plan/past.ts'
 import { putSalesPast } from '../sales/past.ts'
 import { recountAll } from '../sales/rollup.ts'
@@ -92,13 +93,14 @@ async function putPast(
   })
 }
 
-/** The rollups, once the planner has met the rows: without its statistics a recount takes minutes. */
+/** The rollups and what they let expect, once the planner has met the rows: without its statistics a recount takes minutes. */
 async function recountPast({ owner, pool }: DemoDeps, actor: Actor): Promise<void> {
   await owner.query('analyze')
   await changing(pool, actor.tenantId, async (tx) => {
     await recountAllAccountDays(tx, actor.tenantId)
     await recountAll(tx, actor.tenantId, actor.now)
   })
+  await forecastCompany(pool, actor.tenantId, actor.now)
 }
 
 /** An account for everybody who works there now. */

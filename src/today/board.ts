@@ -3,10 +3,11 @@ import type { Actor } from '../platform/actor.ts'
 import { notFound } from '../platform/refusal.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { inMoneyCurrency } from '../plan/currency.ts'
+import { newestForecasts, type StoredForecast } from '../plan/forecast.ts'
 import { metricOf } from '../plan/metric.ts'
 import { todayAccess } from './access.ts'
 import { rowsOf } from './board-rows.ts'
-import type { Board, PlanLine } from './contract.ts'
+import type { Board, PlanForecast, PlanLine, QuotaLine } from './contract.ts'
 import { lastActivitiesOf } from './done.ts'
 import { factsAt, idsOf, sellersOf } from './facts-at.ts'
 import {
@@ -45,8 +46,15 @@ export async function readBoard(
   if (!of?.isSeen) throw notFound()
   const seen = everybody.filter(({ isSeen }) => isSeen)
   const members = sellersOf(seen)
-  const [facts, lastActivities, leftOpen] = await Promise.all([
+  const [facts, forecasts, lastActivities, leftOpen] = await Promise.all([
     factsAt(tx, actor, moment, members),
+    newestForecasts(
+      tx,
+      actor.tenantId,
+      { personId: of.id, scope: members.length > 1 ? 'branch' : 'own' },
+      { month: moment.month.from, quarter: moment.quarter.from },
+      moment,
+    ),
     lastActivitiesOf(tx, actor, idsOf(members), moment),
     moment.isNow ? leftOpenIn(tx, actor, { moment, members: seen }) : null,
   ])
@@ -72,7 +80,10 @@ export async function readBoard(
     metrics: book.metrics.map((key) => ({ key, unit: metricOf(key).unit })),
     hasNorms: facts.hasNorms,
     trendMetric: book.trendMetric,
-    plan: { month: planLineOf(book, months, members[0]!), quarter: planLineOf(book, quarters, members[0]!) },
+    plan: {
+      month: planLineOf(book, months, members[0]!, forecastIn(forecasts, 'month')),
+      quarter: planLineOf(book, quarters, members[0]!, forecastIn(forecasts, 'quarter')),
+    },
     rows,
     deeperPeople,
     totals: { people: present.filter(({ id }) => id !== of.id).length, ...total },
@@ -81,7 +92,12 @@ export async function readBoard(
   }
 }
 
-function planLineOf({ sums, moment }: Book, quotas: QuotaBook, of: Member): PlanLine {
+function planLineOf(
+  { sums, moment }: Book,
+  quotas: QuotaBook,
+  of: Member,
+  forecast: StoredForecast | undefined,
+): PlanLine {
   const { period, tree, own } = quotas
   const isLeader = tree.leads(of)
   const below = isLeader ? childrenQuotaOf(quotas, of) : null
@@ -91,13 +107,39 @@ function planLineOf({ sums, moment }: Book, quotas: QuotaBook, of: Member): Plan
       others.set(currency, (others.get(currency) ?? 0) + amountMinor)
   }
   const quota = own(of.id)
+  const line = isLeader ? branchLineOf(quotas, of) : quotaLineOf(quotas, of)
   return {
     ...period,
-    line: isLeader ? branchLineOf(quotas, of) : quotaLineOf(quotas, of),
+    line,
+    forecast: forecast ? shownForecast(forecast, line) : null,
     gap: quota === null || below === null ? null : quota - below,
     peopleWithoutQuota: tree.members.filter(
       (member) => member.role === 'rep' && isHere(member, moment.day) && own(member.id) === null,
     ).length,
     otherCurrencies: [...others].map(([currency, amountMinor]) => ({ currency, amountMinor })),
+  }
+}
+
+function forecastIn(
+  forecasts: readonly StoredForecast[],
+  period: StoredForecast['period'],
+): StoredForecast | undefined {
+  return forecasts.find((one) => one.period === period)
+}
+
+/** So many periods of people and branches have to be over before the forecast counts as tried (methods §1.3). */
+const triedFrom = 30
+
+function shownForecast(forecast: StoredForecast, { target }: QuotaLine): PlanForecast {
+  const { isEnough, probability, quotaMinor } = forecast
+  const isOfTarget = quotaMinor === target
+  return {
+    asOf: forecast.asOf,
+    between: isEnough ? [forecast.q25Minor, forecast.q75Minor] : null,
+    probability: isEnough && isOfTarget && probability !== null ? Math.round(probability * 20) / 20 : null,
+    ended: forecast.nEnded,
+    open: forecast.nOpen,
+    opened: forecast.nOpened,
+    isTried: forecast.nResolved >= triedFrom,
   }
 }

@@ -126,10 +126,32 @@ export const waitingItem = z.discriminatedUnion('kind', [
 ])
 export type WaitingItem = z.infer<typeof waitingItem>
 
+/** What a period is expected to bring, as it was computed in the night; a screen reads it and computes nothing. */
+export const planForecast = z.object({
+  /** the last day it knew, to its end */
+  asOf: day,
+  /** half of all outcomes are expected between these, minor units; null: too little data to tell */
+  between: z.tuple([z.number().int(), z.number().int()]).nullable(),
+  /**
+   * of reaching the target of the line, to 5 %; 0 and 1 mean less than 2.5 % and more than 97.5 %. Null without a target,
+   * with too little data, and while the target is another than the one that was computed with
+   */
+  probability: z.number().nullable(),
+  /** deals won and lost, deals open, deals opened in half a year: what it rests on */
+  ended: z.number().int(),
+  open: z.number().int(),
+  opened: z.number().int(),
+  /** enough forecasts of this company have been tried by what came */
+  isTried: z.boolean(),
+})
+export type PlanForecast = z.infer<typeof planForecast>
+
 /** The plan of the month or the quarter, as one line. */
 export const planLine = z.object({
   ...period.shape,
   line: quotaLine,
+  /** null: none has been computed yet */
+  forecast: planForecast.nullable(),
   /** own target − what the people below are to bring; null unless both are set */
   gap: z.number().int().nullable(),
   peopleWithoutQuota: z.number().int(),

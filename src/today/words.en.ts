@@ -52,6 +52,23 @@ export const todayEn: typeof todayRu = {
     what: 'Sum of deals won in the period up to this minute, in the company’s currency.',
     pace: 'The tick on the bar: what should be done by now. The plan is spread over people’s working time: without days off, holidays and absences; a short day is shorter.',
   },
+  forecast: {
+    title: 'Forecast',
+    between: '{{from}} – {{to}} expected',
+    chance: 'chance of the plan {{percent}}',
+    unlikely: 'chance of the plan below 5%',
+    certain: 'chance of the plan above 95%',
+    planChanged: 'the plan has changed, its chance is being computed',
+    little: 'forecast: too little data',
+    untried: 'the forecast has not been tried on your data yet',
+    what: 'What the whole period will bring: what is won already, open deals by their stage and age, and new deals in the working days left. In half of all cases the result will lie between these figures.',
+    chanceIs: 'The chance of the plan is the part of 20,000 simulated outcomes that reach it. Rounded to 5%.',
+    madeFrom:
+      'From what was known at the end of {{day}}. Deals ended: {{ended}}, open: {{open}}, opened in half a year: {{opened}}.',
+    least: 'A figure takes at least 10 ended deals and 5 won ones.',
+    untriedIs:
+      'The forecast counts as tried when 30 periods with a plan (a month or a quarter of one person or department) are over and it can be seen how often it came true.',
+  },
   status: {
     ahead: 'ahead',
     on_track: 'on track',

@@ -7,6 +7,7 @@ import { ProgressBar } from '../../web/progress.tsx'
 import { useMay } from '../../web/session.ts'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { Board, PlanLine, QuotaLine } from '../contract.ts'
+import { PlanForecast } from './plan-forecast.tsx'
 import { isExpected, toneOf, usePaceWords } from './pace-words.ts'
 import classes from './plan-strip.module.css'
 
@@ -85,6 +86,9 @@ function Line({ name, plan, currency, isTeam, setting }: Props): ReactNode {
           </div>
           <QuotaStanding line={line} />
         </>
+      )}
+      {plan.forecast && (
+        <PlanForecast forecast={plan.forecast} hasTarget={line.target !== null} currency={currency} />
       )}
       <div className={classes.notes}>{useNotes(plan, currency, isTeam, format).join(' · ')}</div>
     </div>
