@@ -10,10 +10,10 @@ export type Result = { name: string; norma: Figures; floor: Figures; statements:
 const document = join(import.meta.dirname, '../docs/benchmarks.md')
 
 /** What the figures were taken on. */
-export function machine(postgres: string): string {
+export function machine(postgres?: string): string {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   const model = cpus()[0]?.model.trim() || 'unknown processor'
-  return `${cpus().length} × ${model}, ${gigabytes} GB, ${type()} ${release()}; Node ${process.versions.node}, PostgreSQL ${postgres}`
+  return `${cpus().length} × ${model}, ${gigabytes} GB, ${type()} ${release()}; Node ${process.versions.node}${postgres ? `, PostgreSQL ${postgres}` : ''}`
 }
 
 /** Prints the table; with `write` it takes its place in docs/benchmarks.md. */

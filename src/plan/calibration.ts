@@ -44,6 +44,8 @@ const bins = 10
 const wilsonZ = 1.2815515655446004
 /** A simulation of 20,000 cannot tell 0 from this. */
 const surest = 1e-4
+/** A slope beyond this is no slope: nothing contradicts the forecasts. */
+const steepest = 50
 
 /** How these forecasts stood against what came; null when there are none. RangeError for a probability outside [0, 1]. */
 export function calibration(resolved: readonly Resolved[]): Calibration | null {
@@ -131,24 +133,51 @@ export function wilson(share: number, count: number): { low: number; high: numbe
 
 type Line = { intercept: number; slope: number }
 
+type Point = { x: number; y: number }
+
 /**
- * Logistic regression of o on logit f by Newton's method. Null when it has no answer: all the same outcome, all the
- * same forecast, or the forecasts part what happened from what did not without a single mistake.
+ * Logistic regression of o on logit f by Newton's method, its steps halved while they make things worse. Null when it
+ * has no answer: all the same outcome, all the same forecast, or forecasts that part what happened from what did not
+ * without a single mistake.
  */
 function logisticLine(resolved: readonly Resolved[]): Line | null {
   const points = resolved.map(({ probability, happened }) => ({ x: logit(probability), y: Number(happened) }))
-  let line: Line = { intercept: 0, slope: 1 }
+  let line: Line = { intercept: 0, slope: 0 }
+  let likelihood = logLikelihood(line, points)
   for (let round = 0; round < 100; round++) {
-    const next = newtonStep(line, points)
-    if (!next || Math.abs(next.slope) > 50) return null
-    const moved = Math.abs(next.slope - line.slope) + Math.abs(next.intercept - line.intercept)
-    line = next
-    if (moved < 1e-10) return line
+    const step = newtonStep(line, points)
+    if (!step) return null
+    let factor = 1
+    let next = moved(line, step, factor)
+    let better = logLikelihood(next, points)
+    while (better < likelihood && factor > 1e-6) {
+      factor /= 2
+      next = moved(line, step, factor)
+      better = logLikelihood(next, points)
+    }
+    const gained = better - likelihood
+    if (gained > 0) line = next
+    if (Math.abs(line.slope) > steepest) return null
+    if (gained < 1e-12 * points.length) return line
+    likelihood = better
   }
   return null
 }
 
-function newtonStep({ intercept, slope }: Line, points: readonly { x: number; y: number }[]): Line | null {
+function moved(line: Line, step: Line, factor: number): Line {
+  return { intercept: line.intercept + factor * step.intercept, slope: line.slope + factor * step.slope }
+}
+
+function logLikelihood({ intercept, slope }: Line, points: readonly Point[]): number {
+  let sum = 0
+  for (const { x, y } of points) {
+    const z = intercept + slope * x
+    sum += y * z - Math.max(z, 0) - Math.log1p(Math.exp(-Math.abs(z)))
+  }
+  return sum
+}
+
+function newtonStep({ intercept, slope }: Line, points: readonly Point[]): Line | null {
   let [g0, g1, h00, h01, h11] = [0, 0, 0, 0, 0]
   for (const { x, y } of points) {
     const p = sigmoid(intercept + slope * x)
@@ -160,11 +189,11 @@ function newtonStep({ intercept, slope }: Line, points: readonly { x: number; y:
     h11 += weight * x * x
   }
   const determinant = h00 * h11 - h01 * h01
-  if (!(determinant > 1e-9 * h00 * h11) || h00 < 1e-9) return null
-  // a long step would overshoot where the forecasts are far from what came
-  const steps = [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant]
-  const shorten = Math.min(1, 2 / Math.max(...steps.map(Math.abs)))
-  return { intercept: intercept + shorten * steps[0]!, slope: slope + shorten * steps[1]! }
+  if (!(determinant > 1e-12 * h00 * h11) || h00 < 1e-9) return null
+  return {
+    intercept: (h11 * g0 - h01 * g1) / determinant,
+    slope: (h00 * g1 - h01 * g0) / determinant,
+  }
 }
 
 /**

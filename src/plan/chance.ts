@@ -22,15 +22,16 @@ export function chanceOf(seed: string): Chance {
   let [a, b, c, counter] = seedOf(seed)
   for (let warm = 0; warm < 15; warm++) bits()
 
+  /** A signed word: a small integer, which is returned without an object being made for it. */
   function bits(): number {
     const sum = (((a + b) | 0) + counter) | 0
     counter = (counter + 1) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
     c = (((c << 21) | (c >>> 11)) + sum) | 0
-    return sum >>> 0
+    return sum
   }
-  const next = () => bits() / 4_294_967_296
+  const next = () => bits() / 4_294_967_296 + 0.5
 
   function sumOfHappened(
     values: Float64Array,
@@ -58,7 +59,7 @@ export function chanceOf(seed: string): Chance {
   /** Ziggurat of 128 layers as Doornik 2005 has it: the layer and the place in it are of different words. */
   function normal(): number {
     for (;;) {
-      const place = bits() / 2_147_483_648 - 1
+      const place = bits() / 2_147_483_648
       const layer = bits() & 127
       if (Math.abs(place) < layerShares[layer]!) return place * layerEdges[layer]!
       if (layer === 0) return place < 0 ? -normalTail(next) : normalTail(next)

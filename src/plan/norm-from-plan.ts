@@ -76,6 +76,7 @@ export function normFromPlan(
   if (!(input.plan >= 0 && input.plan < Infinity)) throw new RangeError('a plan is finite and not negative')
   if (!(confidence > 0 && confidence < 1)) throw new RangeError('a probability is between 0 and 1')
   if (carriers.length === 0) throw new RangeError('a norm is carried by somebody')
+  if (!carriers.every(({ ramp = 1 }) => ramp >= 0 && ramp <= 1)) throw new RangeError('a ramp is a part')
 
   const chance = chanceOf(seed)
   const worlds = drawWorlds(input, draws, chance)

@@ -191,13 +191,15 @@ export function predictive(posterior: RatePosterior, exposure: number): CountFor
   }
   const quantile = (p: number) => {
     if (!(p > 0 && p < 1)) throw new RangeError('a quantile is of a probability between 0 and 1')
+    // a hair, so that rounding does not decide a tie
+    const rest = 1 - p + 1e-12
     let above = 1
-    while (atLeast(above) > 1 - p) above *= 2
+    while (atLeast(above) > rest) above *= 2
     let below = Math.floor(above / 2)
     // P(X ≥ below) > 1 − p ≥ P(X ≥ above): when they are neighbours, below is the quantile
     while (above - below > 1) {
       const middle = Math.floor((above + below) / 2)
-      if (atLeast(middle) > 1 - p) below = middle
+      if (atLeast(middle) > rest) below = middle
       else above = middle
     }
     return below

@@ -101,6 +101,7 @@ function gammaFraction(a: number, x: number): number {
 /** What the standard normal has above z; keeps its relative precision far out in the tail. */
 export function normalAbove(z: number): number {
   if (z < 0) return 1 - normalAbove(-z)
+  if (z > 40) return 0
   // erfc(z/√2)/2 by way of the incomplete gamma of shape ½
   const x = (z * z) / 2
   if (x < 1.5) return 0.5 * (1 - regularizedGamma(0.5, x))
