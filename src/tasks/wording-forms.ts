@@ -1,7 +1,7 @@
 /**
  * Forms of a word, from how a dictionary entry is written:
  * `стар/аться` a verb and its conjugation, `слаб/ый` an adjective, `контрол{ь,я,ем}` the forms that count (when others mean something else),
- * `скоро` one form; `|` between alternatives. Not a stemmer: a stem of «усилить» is also one of «усилие», and a false
+ * `вопрос*` whatever begins so, `скоро` one form; `|` between alternatives. Not a stemmer: a stem of «усилить» is also one of «усилие», and a false
  * alarm costs more here than a rare form that is missed.
  */
 const conjugations: Record<string, string> = {

@@ -14,6 +14,9 @@ type Pattern<Reason> = {
 }
 
 const shortestForgiven = 9
+const shortestStart = 3
+const longestForm = 24
+const subjectReach = 4
 const look = 2
 
 /**
@@ -21,10 +24,12 @@ const look = 2
  * `word?` may be left out · `_` up to two words may stand in between · `& a b` in any order ·
  * `! < a` not if one of these stands up to two words before · `! > a` not if up to two words after ·
  * `! name` not if a capitalised word follows at once (part of a name).
+ * `others` are words for somebody else: what follows one in the same clause is their doing, not a promise or an order.
  */
-export function dictionary<Reason extends string>(lines: Record<Reason, string>) {
+export function dictionary<Reason extends string>(lines: Record<Reason, string>, others = '') {
   const ids = new Map<string, number>()
   const byForm = new Map<string, number[]>()
+  const byStart = new Map<string, number[]>()
   const verbs = new Map<string, string[]>()
   const byFirst = new Map<number, Pattern<Reason>[]>()
 
@@ -34,9 +39,12 @@ export function dictionary<Reason extends string>(lines: Record<Reason, string>)
     const id = ids.size
     ids.set(entry, id)
     for (const { form, isVerb } of formsOf(entry)) {
-      const there = byForm.get(form)
-      if (there === undefined) byForm.set(form, [id])
-      else there.push(id)
+      if (form.endsWith('*')) {
+        const start = form.slice(0, -1)
+        byStart.set(start, [...(byStart.get(start) ?? []), id])
+        continue
+      }
+      byForm.set(form, [...(byForm.get(form) ?? []), id])
       if (isVerb && form.length >= shortestForgiven) {
         const start = form.slice(0, 2)
         verbs.set(start, [...(verbs.get(start) ?? []), form])
@@ -45,6 +53,7 @@ export function dictionary<Reason extends string>(lines: Record<Reason, string>)
     return id
   }
 
+  const somebodyElse = idOf(others)
   for (const reason of Object.keys(lines) as Reason[]) {
     for (const line of lines[reason].trim().split('\n')) {
       const pattern = patternOf(line, reason, idOf)
@@ -53,9 +62,11 @@ export function dictionary<Reason extends string>(lines: Record<Reason, string>)
   }
 
   function idsOf(form: string): number[] {
-    const exact = byForm.get(form)
-    if (exact !== undefined) return exact
-    if (form.length < shortestForgiven - 1 || form.length > 24) return []
+    const exact = [...(byForm.get(form) ?? [])]
+    for (let long = shortestStart; long <= Math.min(form.length, longestForm); long++)
+      exact.push(...(byStart.get(form.slice(0, long)) ?? []))
+    if (exact.length > 0) return exact
+    if (form.length < shortestForgiven - 1 || form.length > longestForm) return []
     const near = verbs.get(form.slice(0, 2))?.find((verb) => isOneLetterOff(form, verb))
     return near === undefined ? [] : byForm.get(near)!
   }
@@ -68,6 +79,14 @@ export function dictionary<Reason extends string>(lines: Record<Reason, string>)
       known.set(form, ids)
       return ids
     })
+    function isOfOthers(from: number): boolean {
+      return words
+        .slice(Math.max(0, from - subjectReach), from)
+        .some(
+          (word, i, before) =>
+            word.clause === words[from]!.clause && found[from - before.length + i]!.includes(somebodyElse),
+        )
+    }
     const matches: Match<Reason>[] = []
     for (let at = 0; at < words.length; at++) {
       for (const id of found[at]!) {
@@ -75,7 +94,7 @@ export function dictionary<Reason extends string>(lines: Record<Reason, string>)
           const span = pattern.isFree
             ? inAnyOrder(pattern, words, found, at)
             : inOrder(pattern, words, found, at)
-          if (span !== undefined && isFitting(pattern, words, found, span))
+          if (span !== undefined && isFitting(pattern, words, found, span) && !isOfOthers(span[0]))
             matches.push({ reason: pattern.reason, from: span[0], to: span[1] })
         }
       }

@@ -53,7 +53,7 @@ today|tonight|tomorrow|eod|eow|eom|eoq|eoy|cob|noon|midnight|daily|weekly|monthl
 (?:this|next|coming|current|each|every|per|a)\s+(?:working\s+|business\s+)?(?:day|week|month|quarter|year|morning|afternoon|evening|weekend)
 (?:the\s+)?end\s+of\s+(?:the\s+|this\s+|next\s+)?(?:day|week|month|quarter|year|business|h[12]|${englishMonth})
 (?:in|within|over|for|during)\s+(?:the\s+)?(?:next\s+|coming\s+)?${number}\s+(?:working\s+|business\s+)?(?:hour|day|week|month)s?
-(?:over|in|within|during)\s+the\s+(?:next|coming)\s+(?:day|week|month)s?
+(?:over|in|within|during)\s+the\s+(?:next|coming)\s+(?:day|week|month)
 \d{1,2}(?::\d\d)?\s?[ap]\.?m
 (?:by|in|before)\s+20\d\d
 `
@@ -103,13 +103,11 @@ const paper = whole(
   '(?:contract|agreement|offer|proposal|quote|quotation|invoice|order|po|report|list|deck|presentation|payment|prepayment|deposit|e-?mail|letter|spreadsheet|summary|recording|sow|nda|loi|msa|signature|reference|document|card|certificate|form|deal|money|sample)s?',
 )
 const making = whole(
-  String.raw`(?:подпи[сш]|отправ|высл|вышл|направ|состав|подготов|оформ|соглас[оу]|утвер|загру[зж]|выгру|присл|пришл|пока[зж]|внес|запол|собра|собер|переда|закры|закро|выстав|опла[тч]|отгру|заключ|продл|запи[сш]|назнач|верн|предостав|напи[сш]|поступ|скин|перечисл|раз[ои]?[сш]л|забра|забер|подтвер|прине[сш]|зафикс|сформир|сда[мнтйл]|пода[мнтйл]|сдела)\p{L}{0,7}|получ(?:ить|у|им|ит|ите|и|ил|ила|или)|почте|папке|столе|црм|юриста`,
+  String.raw`(?:подпи[сш]|отправ|высл|вышл|направ|состав|подготов|оформ|соглас[оу]|утвер|загру[зж]|выгру|присл|пришл|пока[зж]|внес|запол|собра|собер|переда|закры|закро|выстав|опла[тч]|отгру|заключ|продл|запи[сш]|назнач|верн|предостав|напи[сш]|поступ|скин|перечисл|раз[ои]?[сш]л|забра|забер|подтвер|прине[сш]|зафикс|сформир|сда[мнтйл]|пода[мнтйл]|сдела|поставл|установл|подключ|обуч|пройд|провед|выигр|завед|запущ|возвращ)\p{L}{0,7}|получ(?:ить|у|им|ит|ите|и|ил|ила|или|ен[аоы]?)|почте|папке|столе|црм|юриста`,
   '(?:sign|deliver|shipp?|publish|upload|draft|log|logg|collect|forward|return|present|submitt?)(?:ed)?|(?:issue|receive|approve|prepare|share|file|close|schedule|complete|update)d?|(?:re)?sen[dt]|pa(?:y|id)|writ(?:e|ten)|show|crm|desk|folder|inbox',
 )
-/** Done and to be seen: the short participle is a result by itself. */
-const finished = whole(
-  '(?:подпис|отправл|оплач|получ|закры|согласов|утвержд|заполн|выставл|отгруж|заключ|продл|назнач|внес|перед|подтвержд|поставл|установл|подключ|обуч|пройд|провед|выигр|завед|запущ|составл|подготовл|загруж|собр|возвращ|сформиров|зафиксиров|сд|под)(?:ен|ан|т)[аоы]?',
-)
+/** Done and to be seen: the short participle of such a verb is a result by itself. */
+const finished = /(?:[еая]н|ыт)[аоы]?$/
 const proof = whole('(?:протокол|скан|скриншот)(?:[ауы]|ов|ом)?|screenshots?|minutes')
 const namedResult = /(?<!\p{L})(?:результат|итог|result|outcome|proof)\s{0,3}[:—–-]\s{0,3}\p{L}/u
 const far = 6
@@ -132,11 +130,12 @@ export function hasResult(text: string, words: Word[], isVague: (at: number) => 
     }
     const before = words[at - 1]?.form
     if (isVague(at) || before === 'не' || before === 'not' || before === "don't") continue
-    if (finished.test(word.form)) return true
+    const isMaking = making.test(word.form)
+    if (isMaking && finished.test(word.form)) return true
     if (proof.test(word.form) && before !== '#') return true
     if (word.form === 'invoice' && at === 0) return true
     if (paper.test(word.form)) lastPaper = at
-    else if (making.test(word.form)) lastMaking = at
+    else if (isMaking) lastMaking = at
     if (lastPaper >= 0 && lastMaking >= 0 && Math.abs(lastPaper - lastMaking) <= far) return true
   }
   return namedResult.test(text)

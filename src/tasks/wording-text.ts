@@ -4,6 +4,8 @@ export type Word = {
   at: number
   end: number
   sentence: number
+  /** As sentences, but that commas, colons and dashes divide too. */
+  clause: number
   /** Begins with one capital letter: what follows a word may show that it is part of a name. */
   capital: boolean
 }
@@ -34,13 +36,14 @@ export function blank(found: string): string {
 /** The words of a folded text, with the sentence each stands in. */
 export function wordsOf(text: string, original: string): Word[] {
   const words: Word[] = []
-  let sentence = 0
+  let [sentence, clause] = [0, 0]
   const pattern =
-    /(\d[\d.,:/]*(?:[-–]\d+)?)|\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|[.!?;\n]/gu
+    /(\d[\d.,:/]*(?:[-–]\d+)?)|\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|[.!?;\n,:()–—]/gu
   for (const match of text.matchAll(pattern)) {
     const found = match[0]
-    if (found.length === 1 && '.!?;\n'.includes(found)) {
-      sentence++
+    if (/^[^\p{L}\d]$/u.test(found)) {
+      clause++
+      if (!',:()–—'.includes(found)) sentence++
       continue
     }
     words.push({
@@ -48,6 +51,7 @@ export function wordsOf(text: string, original: string): Word[] {
       at: match.index,
       end: match.index + found.length,
       sentence,
+      clause,
       capital: /^\p{Lu}\p{Ll}/u.test(original.slice(match.index, match.index + 2)),
     })
   }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { heldOutSound, heldOutVague } from './phrases-held-out.ts'
+import { othersSound, othersVague, strangerSound, strangerVague } from './phrases-of-others.ts'
 import { impersonal, personal, settled, sound, vague } from './phrases.ts'
 import { type Known, missingParts, type VagueReason, wordingOf } from './wording.ts'
 
@@ -16,6 +17,13 @@ function phrasesOf(list: string): Phrase[] {
       const gap = line.indexOf(' ')
       return { code: line.slice(0, gap), text: line.slice(gap + 1) }
     })
+}
+
+function linesOf(list: string): Phrase[] {
+  return list
+    .trim()
+    .split('\n')
+    .map((text) => ({ code: '', text }))
 }
 
 function isAsked(text: string): boolean {
@@ -60,6 +68,23 @@ describe('vague words', () => {
     expect(asked.share, asked.missed).toBeGreaterThanOrEqual(0.95)
     expect(passed.share, passed.missed).toBeGreaterThanOrEqual(0.95)
     expect(named.share, named.missed).toBeGreaterThanOrEqual(0.95)
+  })
+
+  test('are found in bad examples of others, and not in their good ones', () => {
+    const asked = shareOf(linesOf(othersVague), ({ text }) => isAsked(text))
+    const passed = shareOf(linesOf(othersSound), ({ text }) => !isAsked(text))
+    expect(asked.share, asked.missed).toBeGreaterThanOrEqual(0.95)
+    expect(passed.share, passed.missed).toBeGreaterThanOrEqual(0.95)
+  })
+
+  // Two vague phrases in three are known by their words; that something is missing is seen in every one of them.
+  test('in the words of strangers are found in two of three, without false alarms', () => {
+    const asked = shareOf(linesOf(strangerVague), ({ text }) => isAsked(text))
+    const passed = shareOf(linesOf(strangerSound), ({ text }) => !isAsked(text))
+    const missing = shareOf(linesOf(strangerVague), ({ text }) => missingOf(text) !== '.')
+    expect(asked.share, asked.missed).toBeGreaterThanOrEqual(0.65)
+    expect(passed.share, passed.missed).toBeGreaterThanOrEqual(0.95)
+    expect(missing.share, missing.missed).toBe(1)
   })
 
   test('are only mentioned where a number or a result and a date stand beside them', () => {
