@@ -24,6 +24,7 @@ create table tasks.task (
   ground_activity_id uuid,
   repeats text not null default 'none',
   series_id uuid, -- the first task of those that repeat
+  has_next boolean not null default false, -- the next one of the series is born
   state text not null,
   state_at timestamptz not null,
   is_done_by_count boolean not null default false, -- the number was reached; falls back when it no longer is
@@ -55,6 +56,8 @@ create index task_counted on tasks.task (tenant_id, person_id, due_on)
   where metric is not null and (state in ('proposed', 'accepted', 'objected') or is_done_by_count);
 create index task_not_overdue_yet on tasks.task (tenant_id, due_on)
   where state in ('proposed', 'accepted', 'objected') and overdue_at is null;
+create index task_to_repeat on tasks.task (tenant_id, from_day)
+  where series_id is not null and not has_next and state <> 'cancelled';
 create index task_overdue_told on tasks.task (tenant_id, overdue_told_id) where overdue_told_id is not null;
 -- a task that repeats is born once for each beginning, whoever is quicker
 create unique index task_series_once on tasks.task (tenant_id, series_id, from_day) where series_id is not null;

@@ -49,6 +49,10 @@ export function problemOf(refusal: Refusal, error: unknown, locale: Locale, spea
 /** Two conflicts that HTTP has a word of its own for. */
 const statusOfReason: Record<string, number> = { changed_meanwhile: 412, too_many_attempts: 429 }
 
+export function statusOfRefusal({ code, reason }: Refusal): number {
+  return statusOfReason[reason] ?? refusalStatus[code]
+}
+
 export function asApiError(
   error: unknown,
   locale: Locale,
@@ -57,8 +61,7 @@ export function asApiError(
   const refusal = refusalOf(error)
   if (!refusal) return undefined
   const body = problemOf(refusal, error, locale, speaker)
-  const status = statusOfReason[refusal.reason] ?? refusalStatus[refusal.code]
-  return new ORPCError(refusal.code, { status, message: body.message, data: body })
+  return new ORPCError(refusal.code, { status: statusOfRefusal(refusal), message: body.message, data: body })
 }
 
 type Issue = {

@@ -8,7 +8,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import type pg from 'pg'
 import type { Actor, Via } from './actor.ts'
 import { hashOfKey } from './api-key.ts'
-import { asApiError, problemOf, refusalOf } from './api-error.ts'
+import { asApiError, problemOf, refusalOf, statusOfRefusal } from './api-error.ts'
 import type { RequestContext } from './boundary.ts'
 import type { Problem } from './contract.ts'
 import { localeOf, type Locale } from './locale.ts'
@@ -216,11 +216,9 @@ function answerError(
   return reply.code(500).send(JSON.stringify(bugOf(error, request, locale, options)))
 }
 
-const statuses = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409 }
-
 function statusOf(refusal: Refusal, error: unknown): number {
   return error instanceof Refusal
-    ? statuses[refusal.code]
+    ? statusOfRefusal(refusal)
     : ((error as { statusCode?: number }).statusCode ?? 400)
 }
 

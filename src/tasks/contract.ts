@@ -326,7 +326,7 @@ export const tasksContract = {
         tags,
         summary: 'A secret link to one’s own tasks as iCalendar; an earlier one stops working',
       })
-      .input(z.object({}))
+      .input(z.object({}).optional())
       .output(z.object({ url: z.string(), createdAt: instant })),
     revoke: endpoint
       .route({
@@ -335,7 +335,7 @@ export const tasksContract = {
         tags,
         summary: 'Make the calendar link stop working',
       })
-      .input(z.object({}))
+      .input(z.object({}).optional())
       .output(z.object({ createdAt: instant.nullable() })),
   },
 }

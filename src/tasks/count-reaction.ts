@@ -47,6 +47,31 @@ export async function countAccount(tx: Tx, actor: Actor, fact: Fact): Promise<vo
 const counted = sql<boolean>`t.metric is not null
   and (t.state in ('proposed', 'accepted', 'objected') or t.is_done_by_count)`
 
+/**
+ * The repair: settles whatever of these tasks the facts did not. Looked for without locks, so that it keeps nobody waiting
+ * who logs an activity meanwhile.
+ */
+export async function settleUnsettled(tx: Tx, actor: Actor, dueFrom: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select t.id
+    from tasks.task t
+    join ${metricRows} on m.key = t.metric
+    where t.tenant_id = ${actor.tenantId} and ${counted} and t.due_on >= ${dueFrom}::date
+      and (${doneOf(actor)} >= t.target) <> (t.state = 'done')`.execute(tx)
+  if (rows.length === 0) return
+  await settleCounts(tx, actor, sql<boolean>`t.id = any(${rows.map(({ id }) => id)}::uuid[])`)
+}
+
+function doneOf(actor: Actor): RawBuilder<number> {
+  return countedIn({
+    tenantId: actor.tenantId,
+    currency: actor.currency,
+    personId: sql`t.person_id`,
+    from: sql`t.from_day`,
+    to: sql`t.due_on`,
+  })
+}
+
 type Counted = Pick<TaskRow, 'id' | 'personId' | 'title' | 'state'> & {
   isReached: boolean
   formerState: TaskState | null
@@ -64,16 +89,9 @@ export async function settleCounts(tx: Tx, actor: Actor, which: RawBuilder<boole
     order by t.id
     for no key update`.execute(tx)
   if (locked.rows.length === 0) return
-  const done = countedIn({
-    tenantId: actor.tenantId,
-    currency: actor.currency,
-    personId: sql`t.person_id`,
-    from: sql`t.from_day`,
-    to: sql`t.due_on`,
-  })
   const { rows } = await sql<Counted>`
     with counted as (
-      select t.id, t.person_id, t.title, t.state, ${done} >= t.target as is_reached, (
+      select t.id, t.person_id, t.title, t.state, ${doneOf(actor)} >= t.target as is_reached, (
         select h.from_state from tasks.change h
         where h.tenant_id = ${actor.tenantId} and h.task_id = t.id and h.what = 'reached'
         order by h.id desc limit 1

@@ -98,6 +98,7 @@ async function insertTasks(
     ground_activity_id: input.ground?.activityId ?? null,
     repeats: input.repeats,
     series_id: input.repeats === 'none' ? null : id,
+    has_next: false,
     state,
     state_at: actor.now,
     is_done_by_count: false,
