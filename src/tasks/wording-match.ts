@@ -27,11 +27,47 @@ const look = 2
  * `others` are words for somebody else: what follows one in the same clause is their doing, not a promise or an order.
  */
 export function dictionary<Reason extends string>(lines: Record<Reason, string>, others = '') {
+  const entries = entriesIn()
+  const somebodyElse = entries.idOf(others)
+  const byFirst = new Map<number, Pattern<Reason>[]>()
+  for (const reason of Object.keys(lines) as Reason[]) {
+    for (const line of lines[reason].trim().split('\n')) {
+      const pattern = patternOf(line, reason, entries.idOf)
+      for (const id of firstsOf(pattern)) addTo(byFirst, id, pattern)
+    }
+  }
+
+  /** What the words say, longest first where phrases overlap; `from` and `to` are places in `words`, `to` included. */
+  return function find(words: Word[]): Match<Reason>[] {
+    const known = new Map<string, number[]>()
+    const found = words.map(({ form }) => {
+      const ids = known.get(form) ?? entries.idsOf(form)
+      known.set(form, ids)
+      return ids
+    })
+    function isOfOthers(from: number): boolean {
+      for (let at = Math.max(0, from - subjectReach); at < from; at++)
+        if (words[at]!.clause === words[from]!.clause && found[at]!.includes(somebodyElse)) return true
+      return false
+    }
+    const matches: Match<Reason>[] = []
+    for (const [at, ids] of found.entries()) {
+      for (const pattern of ids.flatMap((id) => byFirst.get(id) ?? [])) {
+        const span = (pattern.isFree ? inAnyOrder : inOrder)(pattern, words, found, at)
+        if (span !== undefined && isFitting(pattern, words, found, span) && !isOfOthers(span[0]))
+          matches.push({ reason: pattern.reason, from: span[0], to: span[1] })
+      }
+    }
+    return withoutOverlap(matches)
+  }
+}
+
+/** The words of a dictionary: an entry gets a number, a form tells the numbers of the entries it belongs to. */
+function entriesIn() {
   const ids = new Map<string, number>()
   const byForm = new Map<string, number[]>()
   const byStart = new Map<string, number[]>()
   const verbs = new Map<string, string[]>()
-  const byFirst = new Map<number, Pattern<Reason>[]>()
 
   function idOf(entry: string): number {
     const known = ids.get(entry)
@@ -39,26 +75,11 @@ export function dictionary<Reason extends string>(lines: Record<Reason, string>,
     const id = ids.size
     ids.set(entry, id)
     for (const { form, isVerb } of formsOf(entry)) {
-      if (form.endsWith('*')) {
-        const start = form.slice(0, -1)
-        byStart.set(start, [...(byStart.get(start) ?? []), id])
-        continue
-      }
-      byForm.set(form, [...(byForm.get(form) ?? []), id])
-      if (isVerb && form.length >= shortestForgiven) {
-        const start = form.slice(0, 2)
-        verbs.set(start, [...(verbs.get(start) ?? []), form])
-      }
+      if (form.endsWith('*')) addTo(byStart, form.slice(0, -1), id)
+      else addTo(byForm, form, id)
+      if (isVerb && form.length >= shortestForgiven) addTo(verbs, form.slice(0, 2), form)
     }
     return id
-  }
-
-  const somebodyElse = idOf(others)
-  for (const reason of Object.keys(lines) as Reason[]) {
-    for (const line of lines[reason].trim().split('\n')) {
-      const pattern = patternOf(line, reason, idOf)
-      for (const id of firstsOf(pattern)) byFirst.set(id, [...(byFirst.get(id) ?? []), pattern])
-    }
   }
 
   function idsOf(form: string): number[] {
@@ -71,36 +92,13 @@ export function dictionary<Reason extends string>(lines: Record<Reason, string>,
     return near === undefined ? [] : byForm.get(near)!
   }
 
-  /** What the words say, longest first where phrases overlap; `from` and `to` are places in `words`, `to` included. */
-  return function find(words: Word[]): Match<Reason>[] {
-    const known = new Map<string, number[]>()
-    const found = words.map(({ form }) => {
-      const ids = known.get(form) ?? idsOf(form)
-      known.set(form, ids)
-      return ids
-    })
-    function isOfOthers(from: number): boolean {
-      return words
-        .slice(Math.max(0, from - subjectReach), from)
-        .some(
-          (word, i, before) =>
-            word.clause === words[from]!.clause && found[from - before.length + i]!.includes(somebodyElse),
-        )
-    }
-    const matches: Match<Reason>[] = []
-    for (let at = 0; at < words.length; at++) {
-      for (const id of found[at]!) {
-        for (const pattern of byFirst.get(id) ?? []) {
-          const span = pattern.isFree
-            ? inAnyOrder(pattern, words, found, at)
-            : inOrder(pattern, words, found, at)
-          if (span !== undefined && isFitting(pattern, words, found, span) && !isOfOthers(span[0]))
-            matches.push({ reason: pattern.reason, from: span[0], to: span[1] })
-        }
-      }
-    }
-    return withoutOverlap(matches)
-  }
+  return { idOf, idsOf }
+}
+
+function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const there = map.get(key)
+  if (there === undefined) map.set(key, [value])
+  else there.push(value)
 }
 
 function patternOf<Reason>(line: string, reason: Reason, idOf: (entry: string) => number): Pattern<Reason> {
