@@ -852,6 +852,102 @@ CREATE INDEX stage_change_by_deal ON sales.stage_change USING btree (tenant_id, 
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table tasks.calendar_link (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  secret_hash text not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_link_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint calendar_link_pkey PRIMARY KEY (tenant_id, person_id),
+  constraint calendar_link_once UNIQUE (tenant_id, secret_hash)
+);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table tasks.change (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  task_id uuid not null,
+  at timestamp with time zone not null,
+  changed_by uuid,
+  what text not null,
+  from_state text,
+  to_state text not null,
+  reason text,
+  counter_target bigint,
+  counter_due_on date,
+  details jsonb not null default '{}'::jsonb,
+  constraint change_reason_length CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint change_task FOREIGN KEY (tenant_id, task_id) REFERENCES tasks.task(tenant_id, id),
+  constraint change_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX change_by_task ON tasks.change USING btree (tenant_id, task_id, id DESC);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table tasks.task (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  person_id uuid not null,
+  set_by uuid not null,
+  title text not null,
+  note text,
+  metric text,
+  target bigint,
+  result text,
+  proof text,
+  from_day date not null,
+  due_on date not null,
+  due_at timestamp with time zone,
+  period text not null,
+  ground_kind text,
+  ground_words text,
+  ground_deal_id uuid,
+  ground_activity_id uuid,
+  repeats text not null default 'none'::text,
+  series_id uuid,
+  has_next boolean not null default false,
+  state text not null,
+  state_at timestamp with time zone not null,
+  is_done_by_count boolean not null default false,
+  overdue_at timestamp with time zone,
+  overdue_told_id uuid,
+  probability numeric(4,3),
+  probability_basis jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint task_ground_has_words CHECK (((ground_kind IS NULL) = (ground_words IS NULL))),
+  constraint task_ground_known CHECK ((ground_kind = ANY (ARRAY['figure'::text, 'rule'::text, 'example'::text]))),
+  constraint task_metric_has_target CHECK (((metric IS NULL) = (target IS NULL))),
+  constraint task_metric_or_result CHECK (((metric IS NULL) <> (result IS NULL))),
+  constraint task_note_length CHECK (((length(note) >= 1) AND (length(note) <= 4000))),
+  constraint task_period_known CHECK ((period = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'quarter'::text, 'other'::text]))),
+  constraint task_repeats_known CHECK ((repeats = ANY (ARRAY['none'::text, 'daily'::text, 'weekly'::text, 'monthly'::text]))),
+  constraint task_result_has_proof CHECK (((result IS NULL) = (proof IS NULL))),
+  constraint task_series_of_repeating CHECK (((repeats = 'none'::text) = (series_id IS NULL))),
+  constraint task_span CHECK (((from_day <= due_on) AND ((due_on - from_day) <= 1100))),
+  constraint task_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'objected'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint task_target_positive CHECK ((target > 0)),
+  constraint task_title_length CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint task_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint task_setter FOREIGN KEY (tenant_id, set_by) REFERENCES org.person(tenant_id, id),
+  constraint task_told FOREIGN KEY (tenant_id, overdue_told_id) REFERENCES org.person(tenant_id, id),
+  constraint task_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX task_by_due ON tasks.task USING btree (tenant_id, due_on, id);
+CREATE INDEX task_by_person ON tasks.task USING btree (tenant_id, person_id, due_on, id);
+CREATE INDEX task_by_setter ON tasks.task USING btree (tenant_id, set_by, due_on, id);
+CREATE INDEX task_counted ON tasks.task USING btree (tenant_id, person_id, due_on) WHERE ((metric IS NOT NULL) AND ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'objected'::text])) OR is_done_by_count));
+CREATE INDEX task_not_overdue_yet ON tasks.task USING btree (tenant_id, due_on) WHERE ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'objected'::text])) AND (overdue_at IS NULL));
+CREATE INDEX task_overdue_told ON tasks.task USING btree (tenant_id, overdue_told_id) WHERE (overdue_told_id IS NOT NULL);
+CREATE INDEX task_to_repeat ON tasks.task USING btree (tenant_id, from_day) WHERE ((series_id IS NOT NULL) AND (NOT has_next) AND (state <> 'cancelled'::text));
+CREATE UNIQUE INDEX task_series_once ON tasks.task USING btree (tenant_id, series_id, from_day) WHERE (series_id IS NOT NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 CREATE OR REPLACE FUNCTION clients.search_accounts(tenant uuid, words text, people uuid[], of_nobody boolean, at_most integer)
  RETURNS TABLE(id uuid, similarity real)
  LANGUAGE plpgsql
