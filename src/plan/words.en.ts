@@ -1,3 +1,4 @@
+import { forecastRecordEn } from './forecast-words.en.ts'
 import type { planRu } from './words.ru.ts'
 
 export const planEn: typeof planRu = {
@@ -249,6 +250,30 @@ export const planEn: typeof planRu = {
     given: 'Total',
     gap: '{{gap}} left',
   },
+  file: {
+    name: 'Quotas, {{metric}}, {{year}}.csv',
+    download: 'Download CSV',
+    upload: 'Load CSV; a file may be dropped on the table, too',
+    notText: '{{file}}: not a CSV table. In Excel, save it as “CSV”.',
+    taken_one: '{{count}} cell taken from the file: look at it and save',
+    taken_few: '{{count}} cells taken from the file: look at them and save',
+    taken_many: '{{count}} cells taken from the file: look at them and save',
+    taken_other: '{{count}} cells taken from the file: look at them and save',
+    nothingNew: 'The file says nothing that the table does not.',
+    refusedTitle: 'Not all of the file found a place',
+    rest: 'The rest stands in the table and is not saved yet.',
+    line: 'Line {{line}}:',
+    lineAndColumn: 'Line {{line}}, column “{{column}}”:',
+    more: 'And {{count}} more.',
+    reasons: {
+      no_periods:
+        'no period of this table in the head. The first column is people, the others are periods: “January 2027”.',
+      unknown_column: 'there is no such period in this table.',
+      unknown_person: 'there is nobody called “{{value}}” in this table.',
+      person_twice: 'there are two people called “{{value}}”: type their quotas into the table.',
+      not_yours: '{{value}}: this quota is not yours to set.',
+    },
+  },
   answer: {
     title: 'Agreement to the quota',
     accept: 'Accept the quota',
@@ -374,6 +399,7 @@ export const planEn: typeof planRu = {
     doneRole: 'The role’s norm is set',
     mayNot: 'This norm is not yours to set',
   },
+  record: forecastRecordEn,
   reasons: {
     norm_for_role_or_person: 'A norm is for a role or for people: choose one.',
     norm_by_weekday_or_week: 'A norm is by weekday or by week: choose one.',

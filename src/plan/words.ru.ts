@@ -1,3 +1,4 @@
+import { forecastRecordRu } from './forecast-words.ru.ts'
 export const planRu = {
   title: 'План',
   metrics: {
@@ -249,6 +250,30 @@ export const planRu = {
     given: 'Итого',
     gap: 'Осталось {{gap}}',
   },
+  file: {
+    name: 'План, {{metric}}, {{year}}.csv',
+    download: 'Скачать CSV',
+    upload: 'Загрузить CSV; файл можно и перетащить на таблицу',
+    notText: '{{file}}: это не таблица CSV. Из Excel её сохраняют как «CSV».',
+    taken_one: 'Из файла взята {{count}} ячейка: посмотрите и сохраните',
+    taken_few: 'Из файла взяты {{count}} ячейки: посмотрите и сохраните',
+    taken_many: 'Из файла взято {{count}} ячеек: посмотрите и сохраните',
+    taken_other: 'Из файла взято {{count}} ячейки: посмотрите и сохраните',
+    nothingNew: 'В файле нет ничего, чего нет в таблице.',
+    refusedTitle: 'Не всё из файла нашло место',
+    rest: 'Остальное стоит в таблице и ещё не сохранено.',
+    line: 'Строка {{line}}:',
+    lineAndColumn: 'Строка {{line}}, столбец «{{column}}»:',
+    more: 'И ещё {{count}}.',
+    reasons: {
+      no_periods:
+        'в заголовке нет ни одного периода этой таблицы. Первый столбец — люди, дальше периоды: «январь 2027».',
+      unknown_column: 'такого периода в этой таблице нет.',
+      unknown_person: 'в этой таблице нет человека «{{value}}».',
+      person_twice: 'людей с именем «{{value}}» двое: впишите их план в таблицу.',
+      not_yours: '{{value}}: этот план ставите не вы.',
+    },
+  },
   answer: {
     title: 'Согласие с планом',
     accept: 'Принять план',
@@ -376,6 +401,7 @@ export const planRu = {
     doneRole: 'Норматив роли задан',
     mayNot: 'Этот норматив задаёте не вы',
   },
+  record: forecastRecordRu,
   reasons: {
     norm_for_role_or_person: 'Норматив задают либо для роли, либо для людей: выберите одно.',
     norm_by_weekday_or_week: 'Норматив задают либо по дням недели, либо на неделю: выберите одно.',

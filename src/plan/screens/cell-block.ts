@@ -63,10 +63,10 @@ export function nextByTab({ row, column }: Place, size: Place, back: boolean): P
 }
 
 /**
- * Rows and cells of what a spreadsheet copies: tabs between cells, a line per row, a cell with a line break in it
- * quoted. The line break at the very end belongs to no row.
+ * Rows and cells of what a spreadsheet copies, or of a file of its: tabs or another separator between cells, a line per
+ * row, a cell with a line break or a separator in it quoted. The line break at the very end belongs to no row.
  */
-export function readBlock(text: string): string[][] {
+export function readBlock(text: string, separator = '\t'): string[][] {
   const rows: string[][] = [[]]
   let cell = ''
   let isQuoted = false
@@ -77,7 +77,7 @@ export function readBlock(text: string): string[][] {
       else if (text[index + 1] === '"') cell += text[++index]!
       else isQuoted = false
     } else if (letter === '"' && cell === '') isQuoted = true
-    else if (letter === '\t') {
+    else if (letter === separator) {
       rows.at(-1)!.push(cell)
       cell = ''
     } else if (letter === '\n') {

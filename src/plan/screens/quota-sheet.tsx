@@ -10,6 +10,7 @@ import type { QuotaGrid } from '../contract.ts'
 import { ActiveCell, HistoryButton } from './quota-active-cell.tsx'
 import { partsOf } from './quota-draft.ts'
 import { FillDialog } from './quota-fill.tsx'
+import { FileTools, useQuotaFile } from './quota-file-tools.tsx'
 import { QuotaKeys } from './quota-keys.tsx'
 import { PhaseDialog, toLayOut } from './quota-phase.tsx'
 import { SplitDialog, toGiveOut } from './quota-split.tsx'
@@ -35,6 +36,7 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
   const sheet = useQuotaSheet(grid, columns)
   const save = useQuotaSave(sheet)
   const told = useOutcomeTeller(sheet)
+  const file = useQuotaFile(sheet)
   const described = useId()
   const [isFilling, setFilling] = useState(false)
   const [isSharing, setSharing] = useState<'split' | 'phase' | null>(null)
@@ -55,7 +57,7 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
   }
 
   return (
-    <div className={classes.sheet} onKeyDown={onKeyDown} aria-busy={isOld}>
+    <div className={classes.sheet} onKeyDown={onKeyDown} aria-busy={isOld} {...file.drop}>
       <div className={classes.toolbar}>
         {shownPeriod}
         <ActiveCell id={described} sheet={sheet} />
@@ -79,6 +81,7 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
           >
             {t(($) => $.plan.quotas.fill)}
           </MayButton>
+          <FileTools file={file} />
           <QuotaKeys />
         </div>
       </div>

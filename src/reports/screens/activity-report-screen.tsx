@@ -6,13 +6,13 @@ import { query } from '../../web/client.ts'
 import type { Column } from '../../web/data-table.tsx'
 import { useFormat } from '../../web/format.ts'
 import type { ActivityReport, ActivityRow } from '../contract.ts'
-import { csvText, type CsvCell } from './csv-text.ts'
+import { csvText, type CsvCell } from '../../web/csv-text.ts'
 import { ReportHeader, useReportDays } from './report-header.tsx'
 import { sortedBy, withRepeats, wordsOf, type Repeated } from './report-rows.ts'
 import { NoFigures } from './no-figures.tsx'
 import { GroupValue, HeadDefinition, ReportTable, Totals } from './report-table.tsx'
 import { activityReportRoute, type ReportSearch } from './routes.tsx'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../../web/save-file.ts'
 
 const keys = ['person', 'day', 'kind'] as const
 type Key = (typeof keys)[number]

@@ -9,8 +9,8 @@ import { query } from '../../web/client.ts'
 import type { Column } from '../../web/data-table.tsx'
 import { minorDigits, useFormat, type Format } from '../../web/format.ts'
 import type { SalesReport, SalesRow } from '../contract.ts'
-import { csvText, type CsvCell } from './csv-text.ts'
-import { saveFile } from './save-file.ts'
+import { csvText, type CsvCell } from '../../web/csv-text.ts'
+import { saveFile } from '../../web/save-file.ts'
 import { ReportHeader, useReportDays } from './report-header.tsx'
 import {
   hasWinRates,

@@ -1,4 +1,4 @@
-import type { Locale } from '../../platform/locale.ts'
+import type { Locale } from '../platform/locale.ts'
 
 /** A cell: text, a number, or nothing. */
 export type CsvCell = string | number | null

@@ -1,0 +1,172 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectNoSeriousViolations, screenshot, signInAs, telephone, test } from './norma.ts'
+
+const nextYear = new Date().getFullYear() + 1
+const april = 3
+
+function rowOf(page: Page, name: string): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+}
+
+function cellOf(page: Page, name: string, column: number): Locator {
+  return rowOf(page, name).getByRole('gridcell').nth(column)
+}
+
+async function type(page: Page, name: string, column: number, text: string): Promise<void> {
+  await cellOf(page, name, column).click()
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByText('План сохранён').first()).toBeVisible()
+}
+
+test.describe.serial('a plan goes down from the owner to the sellers, and an objection comes back up', () => {
+  test('the owner sets the year', async ({ page, demo }) => {
+    await signInAs(page, demo, 'vera')
+    await page.goto(`${demo.url}/plan/quotas?year=${nextYear}&period=year`)
+    await expect(page.getByRole('columnheader', { name: String(nextYear), exact: true })).toBeVisible()
+    await type(page, 'Вера Соколова', 1, '240 млн')
+    await type(page, 'Михаил Гордеев', 1, '240 млн')
+    await save(page)
+    await screenshot(page, 'cascade-year')
+    await expectNoSeriousViolations(page)
+  })
+
+  test('the director shares it between the heads and lays it out over the months', async ({ page, demo }) => {
+    await signInAs(page, demo, 'mikhail')
+    await page.goto(`${demo.url}/plan/quotas?year=${nextYear}&period=year`)
+    await cellOf(page, 'Михаил Гордеев', 1).click()
+    await page.getByRole('button', { name: 'Раздать людям…' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Раздать план/ })
+    await dialog.getByRole('combobox', { name: 'Как делить' }).click()
+    await page.getByRole('option', { name: 'По результату за год' }).click()
+    await expect(dialog.getByRole('columnheader', { name: 'Сделано за год' })).toBeVisible()
+    await expect(dialog.getByText('сходится')).toBeVisible()
+    await expectNoSeriousViolations(page)
+    await screenshot(page, 'cascade-split')
+    await dialog.getByRole('button', { name: 'Подставить в таблицу' }).click()
+
+    const sums = page.getByRole('row', { name: /^Михаил Гордеев: сумма по людям/ })
+    await expect(sums.getByRole('gridcell').or(sums.getByRole('cell')).nth(1)).toContainText('сходится')
+
+    await test.step('changed by hand so that it does not add up, it is refused when it must', async () => {
+      const before = await cellOf(page, 'Елена Воронцова', 1).innerText()
+      await type(page, 'Елена Воронцова', 1, '1 млн')
+      await page.getByLabel('Суммы людей должны сойтись').check()
+      await page.getByRole('button', { name: 'Сохранить' }).click()
+      await expect(page.getByRole('alert')).toContainText('не сходятся')
+      await expect(cellOf(page, 'Елена Воронцова', 1)).toHaveAttribute('aria-invalid', 'true')
+      await page.getByRole('button', { name: 'Отменить ввод' }).click()
+      await expect(cellOf(page, 'Елена Воронцова', 1)).toHaveText(before)
+      await save(page)
+    })
+
+    await page.goto(`${demo.url}/plan/quotas?year=${nextYear}`)
+    await cellOf(page, 'Елена Воронцова', april).click()
+    await page.getByRole('button', { name: 'Разложить…' }).click()
+    const phasing = page.getByRole('dialog', { name: 'Разложить план: Елена Воронцова' })
+    await expect(phasing.getByText('По рабочим дням продавцов')).toBeVisible()
+    await expect(phasing.getByRole('row')).toHaveCount(14)
+    await screenshot(page, 'cascade-phase')
+    await phasing.getByRole('button', { name: 'Подставить в таблицу' }).click()
+    await expect(rowOf(page, 'Елена Воронцова').getByText('сходится')).toBeVisible()
+    await save(page)
+    await screenshot(page, 'cascade-months')
+  })
+
+  test('a head gives April to her people, and each has something of it', async ({ page, demo }) => {
+    await signInAs(page, demo, 'elena')
+    await page.goto(`${demo.url}/plan/quotas?year=${nextYear}`)
+    await cellOf(page, 'Елена Воронцова', april).click()
+    await page.getByRole('button', { name: 'Раздать людям…' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Раздать план/ })
+    await expect(dialog.getByText('Заполнятся').or(dialog.getByText('Заполнится'))).toBeVisible()
+    await dialog.getByRole('button', { name: 'Подставить в таблицу' }).click()
+    await expect(cellOf(page, 'Игорь Щербаков', april)).not.toHaveText('')
+    await save(page)
+
+    await test.step('takes the sheet along as a file and brings one back', async () => {
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Скачать CSV' }).click()
+      const text = await readFile(await (await download).path(), 'utf8')
+      expect(text).toContain(`\uFEFFСотрудник;январь ${nextYear};`)
+      const file = `Сотрудник;июнь ${nextYear};лето\r\nАнна Ковалёва;1,5 млн;1\r\nПавел Юдин;много;\r\nКто-то;5;\r\n`
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'план.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+      const refused = page.getByRole('dialog', { name: 'Не всё из файла нашло место' })
+      await expect(refused.getByRole('listitem')).toHaveText([
+        'Строка 1, столбец «лето»: такого периода в этой таблице нет.',
+        'Строка 4: в этой таблице нет человека «Кто-то».',
+      ])
+      await expectNoSeriousViolations(page)
+      await screenshot(page, 'cascade-file')
+      await refused.getByRole('button', { name: 'Закрыть' }).click()
+      await expect(cellOf(page, 'Анна Ковалёва', 5)).toHaveText('1 500 000')
+      await expect(cellOf(page, 'Павел Юдин', 5)).toHaveAttribute('aria-invalid', 'true')
+      await page.getByRole('button', { name: 'Сбросить всё' }).click()
+    })
+  })
+
+  test('a seller objects with a figure and a reason', async ({ page, demo }) => {
+    await signInAs(page, demo, 'igor')
+    await page.goto(`${demo.url}/plan/quotas?year=${nextYear}`)
+    await page.getByText('Ждёт вашего ответа 1 план.').waitFor()
+    await page.getByRole('button', { name: 'Принять или возразить' }).first().click()
+    const panel = page.getByRole('complementary')
+    await panel.getByRole('button', { name: 'Возразить…' }).click()
+    await panel.getByLabel('Сколько считаю посильным').fill('900000')
+    await panel.getByRole('button', { name: 'Отправить возражение' }).click()
+    await expect(panel.getByLabel('Почему')).toHaveAttribute('aria-invalid', 'true')
+    await panel.getByLabel('Почему').fill('Двое крупных клиентов закупаются в мае')
+    await screenshot(page, 'cascade-objecting')
+    await panel.getByRole('button', { name: 'Отправить возражение' }).click()
+    await expect(panel.getByText('возражение: 900 000').first()).toBeVisible()
+    await expectNoSeriousViolations(page)
+  })
+
+  test('the head finds the objection on «Сегодня» and revises the plan there', async ({ page, demo }) => {
+    await signInAs(page, demo, 'elena')
+    const waiting = page.getByRole('region', { name: 'Ждёт вас' })
+    await waiting.getByRole('button', { name: /Возражение к плану, Игорь Щербаков/ }).click()
+    await expect(waiting.getByText('Двое крупных клиентов закупаются в мае')).toBeVisible()
+    await expectNoSeriousViolations(page)
+    await screenshot(page, 'cascade-today')
+    await waiting.getByLabel('Новый план').fill('950000')
+    await waiting.getByLabel('Ответ').fill('Май тогда выше на столько же')
+    await waiting.getByRole('button', { name: 'Пересмотреть план' }).click()
+    await expect(page.getByText('План пересмотрен').first()).toBeVisible()
+    await expect(waiting.getByText('Возражение к плану')).toHaveCount(0)
+
+    await page.goto(`${demo.url}/plan/quotas?year=${nextYear}`)
+    await expect(cellOf(page, 'Игорь Щербаков', april)).toHaveText('950 000')
+    await cellOf(page, 'Елена Воронцова', april).click()
+    await expect(page.getByText(/не роздано/).first()).toBeVisible()
+    await cellOf(page, 'Игорь Щербаков', april).click()
+    await page.getByRole('button', { name: 'Пересмотрен 1 раз' }).click()
+    const panel = page.getByRole('complementary')
+    await expect(panel.getByText('Май тогда выше на столько же')).toBeVisible()
+    await expect(panel.getByText('Двое крупных клиентов закупаются в мае')).toBeVisible()
+    await screenshot(page, 'cascade-history')
+  })
+
+  test.describe('on a telephone', () => {
+    test.use(telephone)
+
+    test('the seller accepts it', async ({ page, demo }) => {
+      await signInAs(page, demo, 'igor')
+      await page.goto(`${demo.url}/plan/quotas?year=${nextYear}&at=${nextYear}-04-01`)
+      await page.getByRole('button', { name: 'Принять или возразить' }).first().tap()
+      await page.getByRole('button', { name: 'Принять план' }).tap()
+      await expect(page.getByText('план принят').first()).toBeVisible()
+      await expectNoSeriousViolations(page)
+      await screenshot(page, 'cascade-phone')
+      const width = await page.locator('#main').evaluate((main) => main.scrollWidth)
+      expect(width).toBeLessThanOrEqual(390)
+    })
+  })
+})
