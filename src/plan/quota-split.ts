@@ -37,9 +37,11 @@ export async function splitQuota(
   )
   const basis = lastYearBefore(span.from, today(actor))
   const ids = branch.map(({ id }) => id)
-  const daysOf = await exposuresOf(tx, actor, branch, basis.from, span.to)
-  const ground = await groundOf(tx, actor, input, ids, basis)
-  const current = await currentOf(tx, actor, ids, input.metric, input.period, [input.periodStart])
+  const [daysOf, ground, current] = await Promise.all([
+    exposuresOf(tx, actor, branch, basis.from, span.to),
+    groundOf(tx, actor, input, ids, basis),
+    currentOf(tx, actor, ids, input.metric, input.period, [input.periodStart]),
+  ])
 
   const peopleOf = branchesWithin(branch)
   const parts = children.map((person) => {
@@ -96,9 +98,11 @@ export async function phaseQuota(
   if (input.period === input.into) throw invalidField('into', 'quota_parts_are_shorter')
   const person = branch[0]!
   const starts = startsWithin(input.into, input.periodStart, input.period)
-  const daysOf = await exposuresOf(tx, actor, branch, span.from, span.to)
-  const current = await currentOf(tx, actor, [person.id], input.metric, input.into, starts)
-  const season = await seasonOf(tx, actor, input.metric, own)
+  const [daysOf, current, season] = await Promise.all([
+    exposuresOf(tx, actor, branch, span.from, span.to),
+    currentOf(tx, actor, [person.id], input.metric, input.into, starts),
+    seasonOf(tx, actor, input.metric, own),
+  ])
 
   const sellers = endsOf(branch)
   const months = startsWithin('month', input.periodStart, input.period).map((start) => {
