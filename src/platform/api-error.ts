@@ -68,6 +68,7 @@ type Issue = {
   code?: string
   path?: PropertyKey[]
   message: string
+  expected?: string
   origin?: string
   format?: string
   minimum?: number | bigint
@@ -95,10 +96,12 @@ function fieldOf(
 
 /** What people meet in forms every day is said in their words; zod's own are for those who write programs. */
 function plainReasonOf(issue: Issue): { reason: string; params: RefusalParams } | undefined {
-  const { code, origin, format, message, minimum, maximum } = issue
+  const { code, expected, origin, format, message, minimum, maximum } = issue
   const isMissing = code === 'invalid_type' && /received (undefined|null)$/.test(message)
   const isEmpty = code === 'too_small' && origin === 'string' && Number(minimum) === 1
   if (isMissing || isEmpty) return { reason: 'field_empty', params: {} }
+  if (code === 'invalid_type' && expected === 'number') return { reason: 'number_needed', params: {} }
+  if (code === 'invalid_type' && expected === 'int') return { reason: 'number_whole', params: {} }
   if (code === 'too_big' && origin === 'string')
     return { reason: 'field_long', params: { most: Number(maximum) } }
   if (code === 'too_small' && (origin === 'number' || origin === 'int')) {

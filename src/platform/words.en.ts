@@ -9,6 +9,8 @@ export const platformEn: typeof platformRu = {
     fields_wrong: 'Check the marked fields.',
     field_empty: 'Fill this in.',
     field_long: 'Too long: at most {{most}} characters.',
+    number_needed: 'A number is needed, not text.',
+    number_whole: 'A whole number is needed.',
     number_small: 'At least {{least}}.',
     number_big: 'At most {{most}}.',
     email_wrong: 'This does not look like an e-mail address.',

@@ -7,6 +7,8 @@ export const platformRu = {
     fields_wrong: 'Проверьте отмеченные поля.',
     field_empty: 'Заполните.',
     field_long: 'Слишком длинно: не больше {{most}} знаков.',
+    number_needed: 'Нужно число, а не текст.',
+    number_whole: 'Нужно целое число.',
     number_small: 'Не меньше {{least}}.',
     number_big: 'Не больше {{most}}.',
     email_wrong: 'Это не похоже на адрес почты.',

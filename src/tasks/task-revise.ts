@@ -38,7 +38,9 @@ export async function reviseTask(
   const isAskedAnew = task.state === 'objected' || asked.some((field) => changed.includes(field))
   const state: TaskState =
     isAskedAnew && task.personId !== actor.personId ? 'proposed' : (task.state as TaskState)
-  const weighed = await weighedAnew(tx, actor, wanted)
+  const weighed = (['target', 'dueOn', 'dueAt'] as const).some((field) => changed.includes(field))
+    ? await weighedAnew(tx, actor, wanted)
+    : { probability: task.probability }
   await tx
     .updateTable('tasks.task')
     .set({
