@@ -353,7 +353,7 @@ export const personal = `
 label Иванов лентяй, пусть сделает 20 звонков
 label Не ленись, обзвони базу
 label Слабый менеджер, отдать клиента Анне
-label Анна у нас слабая, дать ей простых клиентов
+label Анна слабый продавец, дать ей простых клиентов
 label Ты слабое звено, подтяни звонки
 label Хватит лениться
 label Бездельникам — двойная норма
@@ -387,4 +387,10 @@ Weak demand in the south, call 10 dealers
 Check the credit rating of Acme
 Worst case: 5 calls a day
 Ask Lazyboy about the sofas
+Проверить рейтинг Зари
+У нас слабая складская программа
+Худшие условия из всех
+Последний заказ в отделе закупок
+Слабое звено в логистике
+Dead weight of the cargo
 `
