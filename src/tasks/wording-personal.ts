@@ -1,8 +1,7 @@
 import { dictionary } from './wording-match.ts'
 
 /** A label stuck on a person, or a comparison with other people: words a task may not carry. */
-export const personalReasons = ['label', 'rank'] as const
-export type PersonalReason = (typeof personalReasons)[number]
+export type PersonalReason = 'label' | 'rank'
 
 const russianPerson =
   'менеджер/м|продав{ец,ца,цу,цом,цы,цов}|сотрудник/м|сотрудниц{а,у,е}|ты|он|она|вы|роп|команда|новичок|' +

@@ -1,9 +1,9 @@
 import { dictionary } from './wording-match.ts'
 
 /** Why a phrase is vague, in the order of the dictionary below; the words for it are the screen's. */
-export const vagueReasons = ['attempt', 'more', 'watch', 'process', 'soon', 'hedge', 'some'] as const
-export type VagueReason = (typeof vagueReasons)[number]
+export type VagueReason = 'attempt' | 'more' | 'watch' | 'process' | 'soon' | 'hedge' | 'some'
 
+// what follows one of these in the same clause is somebody else's doing
 const somebodyElse =
   'клиент|клиенты|заказчик|заказчики|покупатель|они|прос{ит,ят}|попросил*|хоч{ет}|хотят|кто|почему|чем|' +
   'client|clients|customer|customers|buyer|they|who|why'

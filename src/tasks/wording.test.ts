@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { heldOutSound, heldOutVague } from './phrases-held-out.ts'
 import { othersSound, othersVague, strangerSound, strangerVague } from './phrases-of-others.ts'
 import { impersonal, personal, settled, sound, vague } from './phrases.ts'
-import { type Known, missingParts, type VagueReason, wordingOf } from './wording.ts'
+import type { VagueReason } from './wording-vague.ts'
+import { type Known, missingParts, wordingOf } from './wording.ts'
 
 const nothing: Known = { hasMetric: false, hasDue: false, hasProof: false }
 

@@ -3,11 +3,8 @@ import { figuresIn, hasResult } from './wording-said.ts'
 import { folded, wordsOf } from './wording-text.ts'
 import { type VagueReason, vagueIn } from './wording-vague.ts'
 
-export { personalReasons, type PersonalReason } from './wording-personal.ts'
-export { vagueReasons, type VagueReason } from './wording-vague.ts'
-
 export const missingParts = ['number', 'date', 'result'] as const
-export type MissingPart = (typeof missingParts)[number]
+type MissingPart = (typeof missingParts)[number]
 
 /** What the form says beside the text: a metric with a number, a due date, what will prove the result. */
 export type Known = { hasMetric: boolean; hasDue: boolean; hasProof: boolean }
@@ -15,8 +12,8 @@ export type Known = { hasMetric: boolean; hasDue: boolean; hasProof: boolean }
 /** `text.slice(at, at + length) === phrase`, in UTF-16 units of the text as it was given. */
 type Place = { phrase: string; at: number; length: number }
 /** `settled`: what the word leaves open is said elsewhere, so it is mentioned and nothing is asked. */
-export type VagueWord = Place & { reason: VagueReason; settled: boolean }
-export type PersonalWord = Place & { reason: PersonalReason }
+type VagueWord = Place & { reason: VagueReason; settled: boolean }
+type PersonalWord = Place & { reason: PersonalReason }
 export type Wording = { vague: VagueWord[]; missing: MissingPart[]; personal: PersonalWord[] }
 
 /**
