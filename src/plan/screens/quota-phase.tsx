@@ -146,7 +146,7 @@ function PhaseTable({ sheet, row, whole, given, phasing }: TableProps): ReactNod
               <td colSpan={isSeasonal ? 3 : 2} />
               <td>
                 {written(whole.amount)}
-                <GapOf left={given.left} sheet={sheet} />
+                <GapOf left={given.left} parts={phasing.items} sheet={sheet} />
               </td>
             </tr>
           </tfoot>

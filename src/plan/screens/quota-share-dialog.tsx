@@ -95,18 +95,20 @@ export function ShareDialog(props: Props): ReactNode {
   )
 }
 
-/** Under the sum: that it comes out even, that too much stands already, or that there is nothing to share by. */
-export function GapOf({ left, sheet }: { left: number; sheet: QuotaSheet }): ReactNode {
+/** Under the sum: that it comes out even, how much is left, that too much stands already or nothing is there to share by. */
+export function GapOf(props: {
+  left: number
+  parts: readonly { share: number }[]
+  sheet: QuotaSheet
+}): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
+  const { left, parts, sheet } = props
   if (left === 0) return <Mark tone="good" label={t(($) => $.plan.quotas.even)} />
   if (left < 0) return <Mark tone="warn" label={t(($) => $.plan.share.over)} />
-  return (
-    <Mark
-      tone="warn"
-      label={`${t(($) => $.plan.share.nothing)}. ${t(($) => $.plan.share.gap, { gap: amountOf(format, sheet.form, left) })}`}
-    />
-  )
+  if (parts.every(({ share }) => share === 0))
+    return <Mark tone="warn" label={t(($) => $.plan.share.nothing)} />
+  return <Mark tone="warn" label={t(($) => $.plan.share.gap, { gap: amountOf(format, sheet.form, left) })} />
 }
 
 function Mark({ tone, label }: { tone: 'good' | 'warn'; label: string }): ReactNode {

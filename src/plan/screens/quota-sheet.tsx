@@ -81,7 +81,9 @@ export function QuotaSheetView({ grid, columns, isOld, shownPeriod }: Props): Re
           >
             {t(($) => $.plan.quotas.fill)}
           </MayButton>
-          <FileTools file={file} />
+          <span className={classes.files}>
+            <FileTools file={file} />
+          </span>
           <QuotaKeys />
         </div>
       </div>

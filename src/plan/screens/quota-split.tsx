@@ -166,10 +166,10 @@ function SplitTable({ sheet, columns }: { sheet: QuotaSheet; columns: Column[] }
           <tr>
             <th scope="row">{t(($) => $.plan.share.given)}</th>
             <td />
-            {columns.map(({ cell, given }) => (
+            {columns.map(({ cell, split, given }) => (
               <td key={cell.key}>
                 {written(cell.amount)}
-                <GapOf left={given.left} sheet={sheet} />
+                <GapOf left={given.left} parts={split.items} sheet={sheet} />
               </td>
             ))}
           </tr>
