@@ -35,7 +35,7 @@ export type AttainabilityFacts = {
   context: Map<string, Context>
 }
 
-export type FactsQuestion = {
+type FactsQuestion = {
   personIds: readonly string[]
   metric: MetricKey
   from: string

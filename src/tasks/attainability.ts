@@ -21,7 +21,7 @@ const weeksOfHistory = 12
  */
 const minimum = { weeks: 4, events: 10 }
 
-export type Weighing = {
+type Weighing = {
   personIds: readonly string[]
   metric: MetricKey
   /** null: nothing is asked of this person but what is likely */

@@ -6,12 +6,12 @@ import { grounds } from './grounds-contract.ts'
 
 const tags = ['tasks']
 
-export const taskStates = ['proposed', 'accepted', 'objected', 'done', 'failed', 'cancelled'] as const
-export const taskState = z.enum(taskStates)
+const taskStates = ['proposed', 'accepted', 'objected', 'done', 'failed', 'cancelled'] as const
+const taskState = z.enum(taskStates)
 export type TaskState = z.infer<typeof taskState>
 
-export const taskPeriod = z.enum(['day', 'week', 'month', 'quarter', 'other'])
-export const taskRepeats = z.enum(['none', 'daily', 'weekly', 'monthly'])
+const taskPeriod = z.enum(['day', 'week', 'month', 'quarter', 'other'])
+const taskRepeats = z.enum(['none', 'daily', 'weekly', 'monthly'])
 export type TaskRepeats = z.infer<typeof taskRepeats>
 export const groundKind = z.enum(['figure', 'rule', 'example'])
 
@@ -82,7 +82,7 @@ const groundInput = z.object({
 })
 
 /** Exactly one of `metric` with a number and `result` with `proof`. */
-export const taskInput = z.object({
+const taskInput = z.object({
   /** each gets a task of their own; `target` here wins over the common one */
   people: z
     .array(z.object({ personId: id, target: target.nullish() }))
@@ -117,7 +117,7 @@ export const taskRevision = z.object({
   reason: text(2000).optional(),
 })
 
-export const taskChange = z.object({
+const taskChange = z.object({
   id,
   at: instant,
   /** null: by itself, when the number was reached, when the due passed */

@@ -78,7 +78,7 @@ async function formersOf(tx: Tx, actor: Actor, day: string): Promise<Former[]> {
 type Days = { from: string; due: string }
 
 /** The days of the next task, when they have begun and are not over; null: not yet. */
-export function nextDays(
+function nextDays(
   { repeats, fromDay, dueOn }: Pick<TaskRow, 'repeats' | 'fromDay' | 'dueOn'>,
   person: Employment,
   calendar: WorkCalendar,
