@@ -185,7 +185,7 @@ export const taskScreensEn: typeof taskScreensRu = {
     band: 'Attainable: {{low}} to {{high}}',
     takeLow: 'Take {{amount}} (80%)',
     takeHigh: 'Take {{amount}} (50%)',
-    take: 'Take {{amount}} for {{name}}',
+    take: '{{band}}: take {{amount}}, {{name}}',
     how: 'How it was computed',
     definition:
       'How often this person, at such a pace, does at least this number by the due day. The pace is from their own history, steadied by that of colleagues of the same role; rounded to 5%.',

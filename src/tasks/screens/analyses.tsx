@@ -29,7 +29,7 @@ export function Analyses({ personId, onTake }: Props): ReactNode {
   })
   return (
     <Section title={t(($) => $.tasks.screens.analyses.title)}>
-      <div className={classes.box}>
+      <div className={personId && classes.box}>
         {!personId && <p className={classes.quiet}>{t(($) => $.tasks.screens.analyses.choose)}</p>}
         {personId && grounds.error && !grounds.data && (
           <ErrorState error={grounds.error} onRetry={() => void grounds.refetch()} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiForm } from '../../web/api-form.tsx'
 import { Section } from '../../web/panel-header.tsx'
+import type { Attainability } from '../attainability-contract.ts'
 import { AmountInput } from './amount-input.tsx'
 import { ChanceMark } from './chance.tsx'
 import { unitOf } from './metric-units.ts'
@@ -17,7 +18,6 @@ type Props = { form: ApiForm<TaskDraft>; people: Colleague[]; known: Attainabili
 /** A row for each: what they can reach, the number they are asked for, how likely that is. */
 export function EachNumber({ form, people, known }: Props): ReactNode {
   const { t } = useTranslation()
-  const amount = useAmount()
   const { people: chosen, metric } = form.values
   const unit = unitOf(metric)
   const suggestionOf = (personId: string) => known.byPerson.get(personId)?.band?.low || undefined
@@ -46,27 +46,11 @@ export function EachNumber({ form, people, known }: Props): ReactNode {
         {chosen.map(({ personId }, index) => {
           const name = people.find(({ id }) => id === personId)?.name ?? ''
           const one = known.byPerson.get(personId)
-          const band = one?.band
           return (
             <li key={personId} className={classes.row}>
               <span className={classes.name}>{name}</span>
               <span className={classes.suggestion}>
-                {band && band.low > 0 && (
-                  <button
-                    type="button"
-                    className={classes.everyone}
-                    aria-label={t(($) => $.tasks.screens.chance.take, {
-                      amount: amount(band.low, unit),
-                      name,
-                    })}
-                    onClick={() => form.set(`people.${index}.target`, band.low)}
-                  >
-                    {t(($) => $.tasks.screens.chance.band, {
-                      low: amount(band.low, unit),
-                      high: amount(band.high, unit),
-                    })}
-                  </button>
-                )}
+                {one && <Suggestion one={one} onTake={(low) => form.set(`people.${index}.target`, low)} />}
               </span>
               <AmountInput
                 className={classes.own}
@@ -80,5 +64,25 @@ export function EachNumber({ form, people, known }: Props): ReactNode {
         })}
       </ul>
     </Section>
+  )
+}
+
+/** What the person can reach; a touch takes the lower figure. */
+function Suggestion({ one, onTake }: { one: Attainability; onTake: (low: number) => void }): ReactNode {
+  const { t } = useTranslation()
+  const amount = useAmount()
+  const { band, unit, person } = one
+  if (!band || band.low === 0) return null
+  const low = amount(band.low, unit)
+  const words = t(($) => $.tasks.screens.chance.band, { low, high: amount(band.high, unit) })
+  return (
+    <button
+      type="button"
+      className={classes.everyone}
+      aria-label={t(($) => $.tasks.screens.chance.take, { band: words, amount: low, name: person.name })}
+      onClick={() => onTake(band.low)}
+    >
+      {words}
+    </button>
   )
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../../web/format.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { Task, TaskState } from '../contract.ts'
+import { NoTasks } from './no-tasks.tsx'
 import { tasksRoute, type TasksSearch } from './routes.tsx'
 import { DueMark, TaskProgress, TaskStateMark } from './task-marks.tsx'
 import { openStates, peopleFilterOf, whoseOf } from './tasks-filters.ts'
@@ -41,6 +42,7 @@ export function TasksBoard({ search }: { search: TasksSearch }): ReactNode {
   const failed = lists.find(({ error, data }) => error && !data)
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
   if (lists.some(({ data }) => !data)) return <ScreenLoading />
+  if (lists.every(({ data }) => data?.items.length === 0)) return <NoTasks search={search} />
   return (
     <>
       <div className={classes.board} role="group" aria-label={t(($) => $.tasks.screens.board)}>

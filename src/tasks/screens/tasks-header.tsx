@@ -27,20 +27,22 @@ import classes from './tasks-header.module.css'
 export function TasksHeader({ search }: { search: TasksSearch }): ReactNode {
   const { t } = useTranslation()
   return (
-    <PageHeader
-      title={t(($) => $.tasks.screens.title)}
-      actions={
-        <>
-          <As current={search.as ?? 'list'} />
-          <OwnCalendar />
-          <SetTaskButton />
-        </>
-      }
-    >
-      <Tabs search={search} />
-      <Filters search={search} />
+    <>
+      <PageHeader
+        title={t(($) => $.tasks.screens.title)}
+        actions={
+          <>
+            <As current={search.as ?? 'list'} />
+            <OwnCalendar />
+            <SetTaskButton />
+          </>
+        }
+      >
+        <Tabs search={search} />
+        <Filters search={search} />
+      </PageHeader>
       <Waiting current={search} />
-    </PageHeader>
+    </>
   )
 }
 

@@ -4,17 +4,15 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
 import { DataTable, type Column } from '../../web/data-table.tsx'
-import { ClearFilters } from '../../web/filters.tsx'
 import { cursorPages, pagesOf } from '../../web/list.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { usePanel } from '../../web/panel.ts'
-import { EmptyState } from '../../web/states.tsx'
 import type { Task } from '../contract.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { NoTasks } from './no-tasks.tsx'
 import type { TasksSearch } from './routes.tsx'
 import { DueMark, TaskProgress, TaskStateMark } from './task-marks.tsx'
-import { isNarrowed, listFilterOf, whoseOf } from './tasks-filters.ts'
-import { SetTaskButton } from './tasks-header.tsx'
+import { listFilterOf, whoseOf } from './tasks-filters.ts'
 import { useReader } from './use-reader.ts'
 import classes from './tasks-list.module.css'
 
@@ -105,27 +103,4 @@ function useColumns(isTeam: boolean): Column<Task>[] {
     width: '12rem',
   }
   return [title, ...(isTeam ? [person] : []), due, progress, state, setBy]
-}
-
-function NoTasks({ search }: { search: TasksSearch }): ReactNode {
-  const { t } = useTranslation()
-  const reader = useReader()
-  if (isNarrowed(search)) {
-    const { as, whose } = search
-    return (
-      <EmptyState
-        title={t(($) => $.web.states.nothingMatches)}
-        action={<ClearFilters search={{ as, whose }} shown />}
-      />
-    )
-  }
-  const isMine = whoseOf(search, reader) === 'mine'
-  return (
-    <EmptyState
-      title={isMine ? t(($) => $.tasks.screens.empty.mine) : t(($) => $.tasks.screens.empty.others)}
-      action={<SetTaskButton />}
-    >
-      {t(($) => $.tasks.screens.empty.hint)}
-    </EmptyState>
-  )
 }

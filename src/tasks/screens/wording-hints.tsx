@@ -13,11 +13,12 @@ export function WordingHints({ text, known }: Props): ReactNode {
   const [settled] = useDebouncedValue(text, 500)
   const wording = wordingOf(settled, known)
   const vague = wording.vague.filter((one) => !one.settled)
-  const isQuiet = wording.vague.length === 0 && wording.personal.length === 0 && wording.missing.length === 0
+  const asks = vague.length + wording.personal.length + wording.missing.length > 0
+  const isQuiet = !asks && wording.vague.length === 0
   return (
     <div role="status">
       {settled.trim() !== '' && !isQuiet && (
-        <div className={classes.hints}>
+        <div className={classes.hints} data-asks={asks || undefined}>
           <span className={classes.title}>{t(($) => $.tasks.screens.wording.title)}</span>
           {wording.vague.length + wording.personal.length > 0 && (
             <Underlined text={settled} wording={wording} />
