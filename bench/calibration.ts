@@ -4,7 +4,7 @@
  */
 import { calibration, type Calibration } from '../src/plan/calibration.ts'
 import { planProbability, type PlanInput } from '../src/plan/plan-probability.ts'
-import { betaShare } from '../src/plan/shrunk-conversion.ts'
+import { shrunkConversions } from '../src/plan/shrunk-conversion.ts'
 import { predictive, shrunkRates } from '../src/plan/shrunk-rate.ts'
 import { forecastsOf, otherVolumes, settings, type Setting } from './departments.ts'
 import { machine, putBetween } from './report.ts'
@@ -34,14 +34,17 @@ function figuresOf({ brier, slope, ece }: Calibration): string {
   return [brier.toFixed(3), slope?.toFixed(2) ?? '–', ece.toFixed(3)].join(' / ')
 }
 
-/** A team of 15 with 2,000 open deals in six stages, and new business of each. */
+/** A team of 15 with 2,000 open deals in six stages and new business, each seller with shares of their own. */
 function bigTeam(): PlanInput {
+  const people = Array.from({ length: 15 }, (_, person) => person)
   const rates = shrunkRates(
-    Array.from({ length: 15 }, (_, person) => [0, 1, 2, 3, 4, 5].map((month) => 20 + person + (month % 3))),
-    Array.from({ length: 15 }, () => Array.from({ length: 6 }, () => 21)),
+    people.map((person) => [0, 1, 2, 3, 4, 5].map((month) => 20 + person + (month % 3))),
+    people.map(() => Array.from({ length: 6 }, () => 21)),
   )!
-  const stages = Array.from({ length: 6 }, (_, stage) => betaShare(10 + 8 * stage, 90 - 8 * stage))
-  const conversions = Array.from({ length: 15 }, (_, person) => betaShare(6 + (person % 5), 45))
+  const stages = [0, 1, 2, 3, 4, 5].flatMap((stage) =>
+    shrunkConversions(people.map((person) => ({ x: 4 + 2 * stage + (person % 4), n: 60 - 6 * stage }))),
+  )
+  const conversions = shrunkConversions(people.map((person) => ({ x: 6 + (person % 5), n: 60 })))
   return {
     closed: 4_000_000_00,
     shares: [...stages, ...conversions],
@@ -78,7 +81,7 @@ function speed(): string {
   const forecast = timed(9, (at) => planProbability(team, { seed: `run ${at}` }))
   const person = {
     ...team,
-    deals: team.deals.filter((_, deal) => deal % 15 === 0),
+    deals: team.deals.filter(({ share }) => share % 15 === 0),
     sellers: team.sellers.slice(0, 1),
   }
   const one = timed(9, (at) => planProbability(person, { seed: `run ${at}` }))

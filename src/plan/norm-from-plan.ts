@@ -1,13 +1,13 @@
 import { chanceOf, type Chance } from './chance.ts'
+import { pipelineOf, wonOf } from './open-pipeline.ts'
 import {
   amountOf,
   drawShares,
   manyDeals,
-  pipelineOf,
   refuseBroken,
+  sharesOf,
   usualDraws,
   usualShock,
-  wonOf,
   type DealSize,
   type PlanInput,
 } from './plan-probability.ts'
@@ -103,22 +103,22 @@ type Worlds = {
 
 function drawWorlds(input: NormInput, draws: number, chance: Chance): Worlds {
   const { plan, closed, carriers, steps, shock = usualShock } = input
-  const pipeline = pipelineOf(input.deals)
-  const shares = new Float64Array(input.shares.length)
+  const pipeline = pipelineOf(input.deals, input.shares)
+  const shares = sharesOf(input.shares, [...input.deals, { steps }])
   const worlds = { gaps: new Float64Array(draws), winsPerNorm: new Float64Array(draws) }
   const efforts = carriers.map(({ activity, days, ramp = 1 }) => ({
     days: days * ramp,
     dispersion: horizonDispersion(activity, days),
   }))
   for (let draw = 0; draw < draws; draw++) {
-    drawShares(shares, input.shares, chance)
+    drawShares(shares, chance)
     const market = shock > 0 ? Math.exp(shock * chance.normal() - (shock * shock) / 2) : 1
-    worlds.gaps[draw] = (plan - closed) / market - wonOf(pipeline, shares, chance)
+    worlds.gaps[draw] = (plan - closed) / market - wonOf(pipeline, shares.drawn, chance)
     let wins = 0
     for (const { days, dispersion } of efforts) {
       wins += dispersion > 0 ? days * dispersion * chance.gamma(1 / dispersion) : days
     }
-    for (const step of steps) wins *= shares[step]!
+    for (const step of steps) wins *= shares.drawn[step]!
     worlds.winsPerNorm[draw] = wins
   }
   return worlds

@@ -1,5 +1,7 @@
 import { chanceOf, type Chance } from './chance.ts'
+import { pipelineOf, wonOf } from './open-pipeline.ts'
 import { horizonDispersion, type RatePosterior } from './shrunk-rate.ts'
+import { shareAt, shareTable, type ShareTable } from './share-table.ts'
 import type { SharePosterior } from './shrunk-conversion.ts'
 import { normalAbove } from './special-functions.ts'
 
@@ -79,14 +81,14 @@ export function simulateRevenue(
   refuseBroken(input, draws)
   const chance = chanceOf(seed)
   const revenue = new Float64Array(draws)
-  const shares = new Float64Array(input.shares.length)
-  const pipeline = pipelineOf(input.deals)
+  const shares = sharesOf(input.shares, [...input.deals, ...input.sellers])
+  const pipeline = pipelineOf(input.deals, input.shares)
   const sellers = input.sellers.map(sellerOf)
   const shock = input.shock ?? usualShock
   for (let draw = 0; draw < draws; draw++) {
-    drawShares(shares, input.shares, chance)
-    let open = wonOf(pipeline, shares, chance)
-    for (const seller of sellers) open += newBusiness(seller, shares, chance)
+    drawShares(shares, chance)
+    let open = wonOf(pipeline, shares.drawn, chance)
+    for (const seller of sellers) open += newBusiness(seller, shares.drawn, chance)
     if (shock > 0) open *= Math.exp(shock * chance.normal() - (shock * shock) / 2)
     revenue[draw] = input.closed + open
   }
@@ -171,31 +173,23 @@ export function refuseBroken({ closed, shares, deals, sellers, shock = 0 }: Plan
   }
 }
 
-export type Pipeline = { amounts: Float64Array; inTime: Float64Array; groups: Group[] }
-/** Deals of one share stand together. */
-type Group = { share: number; from: number; to: number }
+/** The shares that are pointed to, and what was drawn of each the last time. */
+export type Shares = { tables: { at: number; table: ShareTable }[]; drawn: Float64Array }
 
-export function pipelineOf(deals: readonly OpenDeal[]): Pipeline {
-  const sorted = deals.filter(({ amount, inTime }) => amount * inTime > 0).sort((a, b) => a.share - b.share)
-  const groups: Group[] = []
-  for (const [at, { share }] of sorted.entries()) {
-    const group = groups.at(-1)
-    if (group?.share === share) group.to = at + 1
-    else groups.push({ share, from: at, to: at + 1 })
-  }
+export function sharesOf(
+  posteriors: readonly SharePosterior[],
+  users: readonly ({ share: number } | { steps: readonly number[] })[],
+): Shares {
+  const used = new Set(users.flatMap((user) => ('share' in user ? user.share : user.steps)))
   return {
-    amounts: Float64Array.from(sorted, ({ amount }) => amount),
-    inTime: Float64Array.from(sorted, ({ inTime }) => inTime),
-    groups,
+    tables: [...used].map((at) => ({ at, table: shareTable(posteriors[at]!) })),
+    drawn: new Float64Array(posteriors.length),
   }
 }
 
 /** Draws every share from its posterior. */
-export function drawShares(into: Float64Array, shares: readonly SharePosterior[], chance: Chance): void {
-  for (let at = 0; at < into.length; at++) {
-    const { a, b } = pickByWeight(shares[at]!.components, chance)
-    into[at] = chance.beta(a, b)
-  }
+export function drawShares({ tables, drawn }: Shares, chance: Chance): void {
+  for (const { at, table } of tables) drawn[at] = shareAt(table, chance.next())
 }
 
 function pickByWeight<T extends { weight: number }>(components: readonly T[], chance: Chance): T {
@@ -206,15 +200,6 @@ function pickByWeight<T extends { weight: number }>(components: readonly T[], ch
     if (left < 0) return component
   }
   return components.at(-1)!
-}
-
-/** What of the open deals is won in time in one draw. */
-export function wonOf({ amounts, inTime, groups }: Pipeline, shares: Float64Array, chance: Chance): number {
-  let won = 0
-  for (const { share, from, to } of groups) {
-    won += chance.sumOfHappened(amounts, inTime, shares[share]!, from, to)
-  }
-  return won
 }
 
 type Seller = NewBusiness & { dispersion: number }
