@@ -37,8 +37,8 @@ export type CohortRow = {
   sizeLogSquares: number
 }
 
-/** Of all deals, by their age in days (of those that ended: when they did): how many ended at it, and how many are open. */
-export type AgeRow = { age: number; ended: number; open: number }
+/** Of all deals, by their age in days (of those that ended: when they did): how many were won and lost at it, and are open. */
+export type AgeRow = { age: number; won: number; lost: number; open: number }
 
 /** Of the ended deals of one opener that ever stood in a stage: how many were won, of how many. */
 export type StageRow = { stageId: string; personId: string; won: number; of: number }
@@ -155,7 +155,8 @@ async function cohortsOf(tx: ReadTx, question: ForecastQuestion): Promise<Cohort
 
 async function agesOf(tx: ReadTx, question: ForecastQuestion): Promise<AgeRow[]> {
   const { rows } = await sql<AgeRow>`
-    select c.age, count(*) filter (where c.status <> 'open')::int as ended,
+    select c.age, count(*) filter (where c.status = 'won')::int as won,
+      count(*) filter (where c.status = 'lost')::int as lost,
       count(*) filter (where c.status = 'open')::int as open
     from ${cohort(question)}
     group by c.age

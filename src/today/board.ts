@@ -4,6 +4,7 @@ import { notFound } from '../platform/refusal.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { inMoneyCurrency } from '../plan/currency.ts'
 import { newestForecasts, type StoredForecast } from '../plan/forecast.ts'
+import { triedFrom } from '../plan/forecast-record.ts'
 import { metricOf } from '../plan/metric.ts'
 import { todayAccess } from './access.ts'
 import { rowsOf } from './board-rows.ts'
@@ -126,9 +127,6 @@ function forecastIn(
 ): StoredForecast | undefined {
   return forecasts.find((one) => one.period === period)
 }
-
-/** So many periods of people and branches have to be over before the forecast counts as tried (methods §1.3). */
-const triedFrom = 30
 
 function shownForecast(forecast: StoredForecast, { target }: QuotaLine): PlanForecast {
   const { isEnough, probability, quotaMinor } = forecast

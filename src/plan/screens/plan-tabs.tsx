@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ViewTabs } from '../../web/filters.tsx'
 
-/** The two sides of planning: what is to come out, and what is to be done for it. */
-export function PlanTabs({ current }: { current: 'quotas' | 'norms' }): ReactNode {
+/** The sides of planning: what is to come out, what is to be done for it, and how far the forecast can be trusted. */
+export function PlanTabs({ current }: { current: 'quotas' | 'norms' | 'record' }): ReactNode {
   const { t } = useTranslation()
   return (
     <ViewTabs
@@ -12,6 +12,7 @@ export function PlanTabs({ current }: { current: 'quotas' | 'norms' }): ReactNod
       tabs={[
         { id: 'quotas', label: t(($) => $.plan.quotas.title), to: '/plan/quotas', search: {} },
         { id: 'norms', label: t(($) => $.plan.norms.title), to: '/plan/norms', search: {} },
+        { id: 'record', label: t(($) => $.plan.record.title), to: '/plan/forecast-record', search: {} },
       ]}
     />
   )
