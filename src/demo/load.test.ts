@@ -55,6 +55,21 @@ describe('the demo department, beside a company that was there before', () => {
     expect(demo.accounts).toHaveLength(21)
   })
 
+  test('has tasks under way with their probability, one unanswered and one past its due', async () => {
+    const { rows } = await house.owner.query(
+      `select metric, state, due_on < '2026-11-24' as late, probability is not null as weighed
+       from tasks.task where tenant_id = $1 order by metric, state, due_on`,
+      [demo.tenantId],
+    )
+    expect(rows).toEqual([
+      { metric: 'calls', state: 'accepted', late: false, weighed: true },
+      { metric: 'offers', state: 'accepted', late: false, weighed: true },
+      { metric: null, state: 'accepted', late: true, weighed: false },
+      { metric: null, state: 'accepted', late: false, weighed: false },
+      { metric: null, state: 'proposed', late: false, weighed: false },
+    ])
+  })
+
   test('tells each step before it is taken', () => {
     expect(steps).toEqual([...loadSteps])
   })

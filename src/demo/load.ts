@@ -17,6 +17,7 @@ import { recountAll } from '../sales/rollup.ts'
 import { company, emailOf, everybody } from './cast.ts'
 import type { DemoAccount } from './contract.ts'
 import { generateDepartment, type Department } from './department.ts'
+import { putTasks } from './set-tasks.ts'
 import type { LoadStep } from './steps.ts'
 import { demoEn } from './words.en.ts'
 import { demoRu } from './words.ru.ts'
@@ -59,6 +60,7 @@ export async function loadDemo(
     await putPast(deps.pool, actor, department, onProgress)
     onProgress('rollups')
     await recountPast(deps, actor)
+    await changing(deps.pool, actor.tenantId, (tx) => putTasks(tx, actor, department, locale))
     onProgress('accounts')
     const accounts = await letIn(deps.signIn, actor.tenantId, department)
     return { tenantId: actor.tenantId, slug, accounts, password: demoPassword }

@@ -135,6 +135,34 @@ export const en: DemoText = {
     territory: 'Change of territory',
   },
   planRaised: 'The plan of the quarter was raised: the manufacturer gave us more',
+  tasks: {
+    offers: {
+      title: 'Send 6 offers by the end of next week',
+      ground: { kind: 'figure', words: 'Half as many offers as meetings held' },
+    },
+    calls: {
+      title: 'Make 120 calls by the end of next week',
+      ground: { kind: 'figure', words: 'Fewer calls than the norm for a second week' },
+    },
+    lost: {
+      title: 'Go through three lost deals',
+      result: 'Of each of the three: where it stopped, and what you would do otherwise',
+      proof: 'A note on the card of each deal',
+      ground: { kind: 'rule', words: 'A large lost deal is gone through in the same week' },
+    },
+    base: {
+      title: 'Set a next step for dormant clients',
+      result: 'Each dormant client has a next step with a day',
+      proof: 'The list of deals shows none without a next step',
+      ground: { kind: 'rule', words: 'A client untouched for 90 days is dormant: touch or hand over' },
+    },
+    report: {
+      title: 'Prepare the funnel of the department for the meeting',
+      result: 'The funnel by stage with two causes of losses',
+      proof: 'The report is with the commercial director',
+      ground: { kind: 'figure', words: 'Win rate of the department in 90 days' },
+    },
+  },
   offices: { north: 'North', south: 'South' },
   jobTitles: {
     owner: 'Managing director',

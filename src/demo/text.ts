@@ -18,6 +18,9 @@ export const stepKinds = [
 ] as const
 export type StepKind = (typeof stepKinds)[number]
 
+type TaskWords = { title: string; ground: { kind: 'figure' | 'rule'; words: string } }
+type ResultWords = { result: string; proof: string }
+
 export type DemoText = {
   families: Record<ProductModel['family'], string>
   products: Record<string, { name: string; deals: readonly string[] }>
@@ -29,6 +32,13 @@ export type DemoText = {
   handovers: Record<'hire' | 'leave' | 'territory', string>
   /** why quotas were revised */
   planRaised: string
+  tasks: {
+    offers: TaskWords
+    calls: TaskWords
+    lost: TaskWords & ResultWords
+    base: TaskWords & ResultWords
+    report: TaskWords & ResultWords
+  }
   offices: Record<'north' | 'south', string>
   jobTitles: Record<string, string>
   absences: Record<'training' | 'other', string>
