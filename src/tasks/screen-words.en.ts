@@ -223,7 +223,7 @@ export const taskScreensEn: typeof taskScreensRu = {
       covered: 'touched within 90 days: {{count}}',
       bought: 'have bought: {{count}}',
       ground:
-        'Base: of {{accounts}} clients {{untouched}} were never touched, {{dormant}} are silent for more than 90 days',
+        'Base: clients {{accounts}}, never touched {{untouched}}, silent for more than 90 days {{dormant}}',
     },
     sales: {
       open: 'Open deals: {{count}}, {{amount}}',

@@ -219,7 +219,7 @@ export const taskScreensRu = {
       covered: 'были в работе за 90 дней: {{count}}',
       bought: 'покупали: {{count}}',
       ground:
-        'База: из {{accounts}} клиентов {{untouched}} ни разу не касались, {{dormant}} молчат больше 90 дней',
+        'База: клиентов {{accounts}}, без единого касания {{untouched}}, молчат больше 90 дней {{dormant}}',
     },
     sales: {
       open: 'Открытых сделок: {{count}} на {{amount}}',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { MetricDefinition } from '../../plan/screens/metric-definition.tsx'
 import { query } from '../../web/client.ts'
 import type { PanelProps } from '../../web/composition.ts'
+import { Definition } from '../../web/definition.tsx'
 import { useFormat } from '../../web/format.ts'
 import { PanelBody, PanelHeader, Properties, Section } from '../../web/panel-header.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
@@ -88,7 +89,7 @@ function Asked({ task }: { task: Task }): ReactNode {
           [t(($) => $.tasks.screens.fields.from), metric ? format.day(task.fromDay) : null],
           [
             t(($) => $.tasks.screens.fields.chance),
-            probability === null ? null : format.percent(probability),
+            probability === null ? null : <ChanceThen key="chance" probability={probability} />,
           ],
           [
             t(($) => $.tasks.screens.fields.repeats),
@@ -104,6 +105,20 @@ function Asked({ task }: { task: Task }): ReactNode {
           ],
         ]}
       />
+    </>
+  )
+}
+
+/** What stood beside the number when it was set. */
+function ChanceThen({ probability }: { probability: number }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <>
+      {format.percent(probability)}{' '}
+      <Definition name={t(($) => $.tasks.screens.fields.chance)}>
+        <p>{t(($) => $.tasks.screens.chance.definition)}</p>
+      </Definition>
     </>
   )
 }
