@@ -78,10 +78,10 @@ export function normFromPlan(
   if (carriers.length === 0) throw new RangeError('a norm is carried by somebody')
   if (!carriers.every(({ ramp = 1 }) => ramp >= 0 && ramp <= 1)) throw new RangeError('a ramp is a part')
 
-  const chance = chanceOf(seed)
-  const worlds = drawWorlds(input, draws, chance)
+  const worlds = drawWorlds(input, draws, chanceOf(seed))
+  // each draw's wins come in one order whatever the plan, so that more of it never needs less
   const norms = worlds.gaps.map(
-    (gap, draw) => winsFor(gap, input.dealSize, chance) / worlds.winsPerNorm[draw]!,
+    (gap, draw) => winsFor(gap, input.dealSize, chanceOf(`${seed} ${draw}`)) / worlds.winsPerNorm[draw]!,
   )
   const needed = enoughFor(norms, confidence)
   const team = carriers.map(({ activity }) => activity)
@@ -90,7 +90,9 @@ export function normFromPlan(
     high: rateQuantile(team, bandQuantiles.high),
   }
   const attainable = needed !== null && needed <= band.high
-  const instead = attainable ? null : remedies(input, { worlds, needed, confidence, chance, norm: band.high })
+  const instead = attainable
+    ? null
+    : remedies(input, { worlds, needed, confidence, chance: chanceOf(`${seed} deals`), norm: band.high })
   return { needed, band, attainable, instead }
 }
 
