@@ -79,6 +79,8 @@ export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): Re
 function useKeys({ sheet, onSave, onOutcome }: Omit<Props, 'describedBy'>) {
   // Escape lets the next Tab leave the table, so that the keyboard is not caught in it
   const isReleased = useRef(false)
+  // the line above grows and shrinks with the active cell and moves the table under a pointer that stands still
+  const pressed = useRef({ x: 0, y: 0 })
 
   function onDone(text: string | null, then: Parameters<EditEnd>[1]): void {
     if (text === null) sheet.cancel()
@@ -147,11 +149,20 @@ function useKeys({ sheet, onSave, onOutcome }: Omit<Props, 'describedBy'>) {
       const place = placeOf(event.target)
       if (!place || isTyping(event.target) || event.button !== 0) return
       isReleased.current = false
+      pressed.current = { x: event.clientX, y: event.clientY }
       sheet.select(place, event.shiftKey)
     },
     onPointerOver(event: PointerEvent<HTMLTableElement>) {
       const place = placeOf(event.target)
-      if (place && event.buttons === 1 && event.pointerType === 'mouse' && !isTyping(event.target)) {
+      const { x, y } = pressed.current
+      const isDragged = Math.abs(event.clientX - x) + Math.abs(event.clientY - y) > 2
+      if (
+        place &&
+        isDragged &&
+        event.buttons === 1 &&
+        event.pointerType === 'mouse' &&
+        !isTyping(event.target)
+      ) {
         sheet.select(place, true)
       }
     },
