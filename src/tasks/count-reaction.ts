@@ -49,17 +49,25 @@ const counted = sql<boolean>`t.metric is not null
 
 /**
  * The repair: settles whatever of these tasks the facts did not. Looked for without locks, so that it keeps nobody waiting
- * who logs an activity meanwhile.
+ * who logs an activity meanwhile. Answers how many.
  */
-export async function settleUnsettled(tx: Tx, actor: Actor, dueFrom: string): Promise<void> {
+export async function settleUnsettled(
+  tx: Tx,
+  actor: Actor,
+  dueFrom: string,
+  atMost: number,
+): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     select t.id
     from tasks.task t
     join ${metricRows} on m.key = t.metric
     where t.tenant_id = ${actor.tenantId} and ${counted} and t.due_on >= ${dueFrom}::date
-      and (${doneOf(actor)} >= t.target) <> (t.state = 'done')`.execute(tx)
-  if (rows.length === 0) return
-  await settleCounts(tx, actor, sql<boolean>`t.id = any(${rows.map(({ id }) => id)}::uuid[])`)
+      and (${doneOf(actor)} >= t.target) <> (t.state = 'done')
+    limit ${atMost}`.execute(tx)
+  if (rows.length > 0) {
+    await settleCounts(tx, actor, sql<boolean>`t.id = any(${rows.map(({ id }) => id)}::uuid[])`)
+  }
+  return rows.length
 }
 
 function doneOf(actor: Actor): RawBuilder<number> {

@@ -18,12 +18,22 @@ type Former = TaskRow & { hiredOn: string | null; leftOn: string | null }
 /**
  * Lets the next task of each series be born once its days begin. What a stopped server slept through is passed over: the
  * next one is for the days that run now. A series ends when its last task is cancelled or its person leaves. Who had
- * answered the former is not asked again. Four statements, and three for those that are born.
+ * answered the former is not asked again. Looks at so many formers after `after` and answers the last one's id, or null when
+ * there are no more.
  */
-export async function repeatTasks(tx: Tx, actor: Actor): Promise<void> {
+export async function repeatTasks(
+  tx: Tx,
+  actor: Actor,
+  after: string,
+  atMost: number,
+): Promise<string | null> {
   const day = today(actor)
-  const formers = await formersOf(tx, actor, day)
-  if (formers.length === 0) return
+  const formers = await formersOf(tx, actor, day, after, atMost)
+  if (formers.length > 0) await bearNext(tx, actor, formers, day)
+  return formers.length < atMost ? null : formers.at(-1)!.id
+}
+
+async function bearNext(tx: Tx, actor: Actor, formers: readonly Former[], day: string): Promise<void> {
   const people = [...new Set(formers.map(({ personId }) => personId))]
   const [calendar, absences] = await Promise.all([
     calendarOf(tx, actor.tenantId),
@@ -62,7 +72,13 @@ export async function repeatTasks(tx: Tx, actor: Actor): Promise<void> {
 }
 
 /** The last tasks of series, of people who work here today. */
-async function formersOf(tx: Tx, actor: Actor, day: string): Promise<Former[]> {
+async function formersOf(
+  tx: Tx,
+  actor: Actor,
+  day: string,
+  after: string,
+  atMost: number,
+): Promise<Former[]> {
   const { rows } = await sql<Former>`
     select t.*, p.hired_on, p.left_on
     from tasks.task t
@@ -70,7 +86,9 @@ async function formersOf(tx: Tx, actor: Actor, day: string): Promise<Former[]> {
     join org.position o on o.tenant_id = ${actor.tenantId} and o.person_id = t.person_id and ${inForceOn(day)}
     where t.tenant_id = ${actor.tenantId} and t.series_id is not null and not t.has_next and t.state <> 'cancelled'
       and t.from_day < ${day}::date and coalesce(p.left_on, 'infinity') >= ${day}::date
+      and t.id > ${after}::uuid
     order by t.id
+    limit ${atMost}
     for no key update of t`.execute(tx)
   return rows
 }

@@ -109,6 +109,24 @@ test('a count that no fact told of is settled by the clock', async () => {
   expect((await house.as('timur').get(`/tasks/${id}`)).body).toMatchObject({ state: 'done', done: 2 })
 })
 
+test('thousands that went overdue while nobody was there are told in parts', async () => {
+  const other = await openHouse()
+  await other.owner.query(
+    `insert into tasks.task (tenant_id, person_id, set_by, title, metric, target, from_day, due_on, period, state, state_at)
+     select $1, $2, $3, 'Давно', 'calls', 5, '2026-06-01', '2026-06-05', 'week', 'accepted', now()
+     from generate_series(1, 1200)`,
+    [other.tenantId, other.ids.anna, other.ids.elena],
+  )
+  await runTaskClock(other.owner, other.pool, new Date('2026-11-24T08:40:00Z'))
+  const { rows } = await other.owner.query(
+    `select count(*)::int as marked, (select count(*)::int from tasks.change where what = 'overdue') as told
+     from tasks.task where overdue_told_id = $1`,
+    [other.ids.nina],
+  )
+  expect(rows).toEqual([{ marked: 1200, told: 1200 }])
+  await other.close()
+})
+
 describe('a task that repeats', () => {
   test('daily is born on the person’s working days alone, once, and not for days slept through', async () => {
     house.at('2026-11-24T08:40:00Z')

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Actor } from '../platform/actor.ts'
 import type { Locale } from '../platform/locale.ts'
-import { changing } from '../platform/transaction.ts'
+import { changing, type Tx } from '../platform/transaction.ts'
 import { settleUnsettled } from './count-reaction.ts'
 import { markOverdue } from './overdue.ts'
 import { repeatTasks } from './repeat.ts'
@@ -11,7 +11,7 @@ export const taskClockJob = 'tasks:by-the-clock'
 type Company = { tenant_id: string; time_zone: string; currency: string; locale: Locale }
 
 /**
- * What happens to tasks because time goes on, company by company, each in a transaction of its own: counts are settled
+ * What happens to tasks because time goes on, company by company, in transactions of their own: counts are settled
  * (an import tells no fact of single activities), what is past its due is marked and told, what repeats is born. Doing it
  * twice is doing it once, so it does not matter how often it runs, or that it did not for days.
  */
@@ -22,11 +22,22 @@ export async function runTaskClock(owner: pg.Pool, pool: pg.Pool, now = new Date
   )
   for (const company of rows) {
     const actor = clockOf(company, now)
-    await changing(pool, actor.tenantId, async (tx) => {
-      await settleUnsettled(tx, actor, longAgo(now))
-      await markOverdue(tx, actor)
-      await repeatTasks(tx, actor)
-    })
+    await untilFewer(pool, actor, (tx) => settleUnsettled(tx, actor, longAgo(now), atOnce))
+    await untilFewer(pool, actor, (tx) => markOverdue(tx, actor, atOnce))
+    let after: string | null = '00000000-0000-0000-0000-000000000000'
+    while (after !== null) {
+      const from: string = after
+      after = await changing(pool, actor.tenantId, (tx) => repeatTasks(tx, actor, from, atOnce))
+    }
+  }
+}
+
+/** A transaction of many thousand facts is refused by the database, and would keep people waiting; so in parts. */
+const atOnce = 500
+
+async function untilFewer(pool: pg.Pool, actor: Actor, step: (tx: Tx) => Promise<number>): Promise<void> {
+  while ((await changing(pool, actor.tenantId, step)) === atOnce) {
+    // as long as a part is full there may be another
   }
 }
 
