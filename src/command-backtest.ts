@@ -32,7 +32,7 @@ export async function backtest({ tenant, from, to, json }: BacktestOptions): Pro
       })
     }
     const company = await reading(pool, tenantId, (tx) => companyOf(tx, tenantId))
-    const span = await reading(pool, tenantId, (tx) => spanOf(tx, tenantId, company.today))
+    const span = spanOf(company)
     const ends = monthEnds(from ?? span.from, to ?? span.to, company.today)
     const months: BacktestMonth[] = []
     for (const asOf of ends) {
@@ -52,28 +52,38 @@ function refuseNoMonth(month: string): void {
   })
 }
 
-async function companyOf(tx: ReadTx, tenantId: string): Promise<BacktestCompany> {
-  const { rows } = await sql<{ timeZone: string; currency: string }>`
-    select time_zone, currency from org.tenant where tenant_id = ${tenantId}`.execute(tx)
-  const { timeZone, currency } = rows[0]!
+async function companyOf(tx: ReadTx, tenantId: string): Promise<BacktestCompany & { firstDay: string }> {
+  const { rows } = await sql<{
+    timeZone: string
+    currency: string
+    first: string | null
+    last: string | null
+  }>`
+    select t.time_zone, t.currency, d.first, d.last
+    from org.tenant t
+    cross join (
+      select min(day) as first, max(day) as last from sales.deal_day where tenant_id = ${tenantId}
+    ) d
+    where t.tenant_id = ${tenantId}`.execute(tx)
+  const { timeZone, currency, first, last } = rows[0]!
+  const today = dayAt(new Date(), timeZone)
   return {
     tenantId,
     timeZone,
     currency: await moneyCurrencyOf(tx, { tenantId, currency }),
-    today: dayAt(new Date(), timeZone),
+    today,
+    firstDay: first ?? today,
+    lastDay: last ?? today,
   }
 }
 
 /** From the month of the first deal to the one before the last in which anything happened: after that nothing came. */
-async function spanOf(tx: ReadTx, tenantId: string, today: string): Promise<{ from: string; to: string }> {
-  const { rows } = await sql<{ first: string | null; last: string | null }>`
-    select min(day) as first, max(day) as last from sales.deal_day where tenant_id = ${tenantId}`.execute(tx)
-  const { first, last } = rows[0]!
-  const until = last !== null && last < today ? last : today
-  return {
-    from: (first ?? until).slice(0, 7),
-    to: addDays(`${until.slice(0, 7)}-01`, -1).slice(0, 7),
-  }
+function spanOf({ today, firstDay, lastDay }: BacktestCompany & { firstDay: string }): {
+  from: string
+  to: string
+} {
+  const until = lastDay < today ? lastDay : today
+  return { from: firstDay.slice(0, 7), to: addDays(`${until.slice(0, 7)}-01`, -1).slice(0, 7) }
 }
 
 /** The last days of the months that are over, in order. */
@@ -129,11 +139,15 @@ function tell(
       en: `\nThe company's revenue, ${currency}. * no plan was set, what the quarter before brought stands in.`,
     }),
   )
-  for (const line of verdict(errors, money)) console.log(line)
+  for (const line of verdict(months, errors, money)) console.log(line)
 }
 
 /** Which way was nearer, said plainly. */
-function verdict(errors: BacktestErrors | null, money: (minor: number) => string): string[] {
+function verdict(
+  judged: readonly BacktestMonth[],
+  errors: BacktestErrors | null,
+  money: (minor: number) => string,
+): string[] {
   if (!errors) {
     return [
       say({
@@ -144,21 +158,40 @@ function verdict(errors: BacktestErrors | null, money: (minor: number) => string
   }
   const { months, forecast, lastQuarter, pipeline } = errors
   const naive = [
-    { error: lastQuarter, name: { ru: '«как в прошлом квартале»', en: '“same as last quarter”' } },
-    { error: pipeline, name: { ru: '«открытые × доля × чек»', en: '“open × rate × average”' } },
-  ]
+    { way: 'lastQuarter', name: { ru: '«как в прошлом квартале»', en: '“same as last quarter”' } },
+    { way: 'pipeline', name: { ru: '«открытые × доля × чек»', en: '“open × rate × average”' } },
+  ] as const
   return [
     say({
       ru: `Средняя ошибка по ${months} прогнозам: прогноз ${money(forecast)}; как в прошлом квартале ${money(lastQuarter)}; открытые × доля × чек ${money(pipeline)}.`,
       en: `Mean absolute error of ${months} forecasts: forecast ${money(forecast)}; same as last quarter ${money(lastQuarter)}; open × rate × average ${money(pipeline)}.`,
     }),
-    ...naive.map(({ error, name }) =>
-      error < forecast
-        ? say({
-            ru: `Простой расчёт ${name.ru} был точнее прогноза.`,
-            en: `The naive ${name.en} was better than the forecast.`,
-          })
-        : say({ ru: `Прогноз был точнее, чем ${name.ru}.`, en: `The forecast was better than ${name.en}.` }),
-    ),
+    ...naive.flatMap(({ way, name }) => {
+      const nearer = judged.filter((month) => wasNearer(month, way)).map(({ asOf }) => asOf)
+      return [
+        errors[way] < forecast
+          ? say({
+              ru: `Простой расчёт ${name.ru} был точнее прогноза.`,
+              en: `The naive ${name.en} was better than the forecast.`,
+            })
+          : say({
+              ru: `Прогноз был точнее, чем ${name.ru}.`,
+              en: `The forecast was better than ${name.en}.`,
+            }),
+        ...(nearer.length > 0
+          ? [
+              say({
+                ru: `  Ближе прогноза ${name.ru} оказался на: ${nearer.join(', ')}.`,
+                en: `  Where ${name.en} was nearer than the forecast: ${nearer.join(', ')}.`,
+              }),
+            ]
+          : []),
+      ]
+    }),
   ]
+}
+
+function wasNearer({ forecast, result, ...month }: BacktestMonth, way: 'lastQuarter' | 'pipeline'): boolean {
+  if (forecast === null || result === null) return false
+  return Math.abs(month[way] - result) < Math.abs(forecast.mean - result)
 }

@@ -18,7 +18,7 @@ export type BacktestMonth = {
   /** the company's plan as it was in force or, where none was set, what the quarter before had brought */
   quota: number | null
   quotaFrom: 'plan' | 'last_quarter'
-  /** what came; null: the quarter is not over */
+  /** what came; null: the quarter is not over, or the data end before it */
   result: number | null
   /** the naive forecasts: "same as last quarter", and "won by then + open deals × win rate × average deal" */
   lastQuarter: number
@@ -27,12 +27,19 @@ export type BacktestMonth = {
   nOpen: number
 }
 
-export type BacktestCompany = { tenantId: string; timeZone: string; currency: string; today: string }
+export type BacktestCompany = {
+  tenantId: string
+  timeZone: string
+  currency: string
+  today: string
+  /** the last day on which a deal was opened or closed: of quarters after it nothing is known */
+  lastDay: string
+}
 
 /** Forecasts the company's quarter at the end of a day from what was known then, and nothing later. */
 export async function backtestMonth(
   tx: ReadTx,
-  { today, ...company }: BacktestCompany,
+  { today, lastDay, ...company }: BacktestCompany,
   asOf: string,
 ): Promise<BacktestMonth> {
   const quarter = periodAround('quarter', addDays(asOf, 1))
@@ -74,7 +81,7 @@ export async function backtestMonth(
       : null,
     quota,
     quotaFrom: planned === null ? 'last_quarter' : 'plan',
-    result: quarter.to < today ? sumOf(won) : null,
+    result: quarter.to < today && quarter.from <= lastDay ? sumOf(won) : null,
     lastQuarter,
     pipeline: Math.round(input.closed + facts.openDeals.length * average),
     nEnded: basis.nEnded,

@@ -32,6 +32,7 @@ describe.runIf(existsSync(folder))('the back-test of the Maven set', { timeout: 
     timeZone: 'Europe/Moscow',
     currency: 'USD',
     today: '2026-11-24',
+    lastDay: '2017-12-31',
   })
   beforeAll(async () => {
     house = await openHouse()
@@ -73,6 +74,12 @@ describe.runIf(existsSync(folder))('the back-test of the Maven set', { timeout: 
     expect(all.forecast).toBeLessThan(all.pipeline)
     const later = backtestErrors(months.filter(({ asOf }) => asOf >= '2017-06-30'))!
     expect(later.forecast).toBeGreaterThan(later.lastQuarter)
+  })
+
+  test('judges nothing by a quarter of which there are no data', async () => {
+    const asOf = '2017-12-31'
+    const month = await reading(house.pool, house.tenantId, (tx) => backtestMonth(tx, company(), asOf))
+    expect(month).toMatchObject({ quarter: { from: '2018-01-01' }, result: null })
   })
 
   test('looks at nothing that happened after the day', async () => {
