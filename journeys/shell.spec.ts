@@ -105,6 +105,19 @@ test('without a network the frame says so, and goes on when it is back', async (
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Продажи')
 })
 
+test('a screen that is fetched while the server restarts waits for it, and the page stays', async ({
+  page,
+  norma,
+}) => {
+  await signIn(page, norma, owner)
+  await page.route(/\/(assets\/|readyz)/, (route) => route.abort())
+  await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Отчёты' }).click()
+  await page.waitForTimeout(1000)
+  await expect(page.getByRole('button', { name: 'Вера Соколова' })).toBeVisible()
+  await page.unroute(/\/(assets\/|readyz)/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Продажи')
+})
+
 test('a session that has ended leads to the sign-in and back', async ({ page, norma, context }) => {
   await signIn(page, norma, owner)
   await page.goto(`${norma.url}/sales/activities`)

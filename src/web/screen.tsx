@@ -1,6 +1,7 @@
 import { lazyRouteComponent, type AsyncRouteComponent } from '@tanstack/react-router'
 import { lazy, type ComponentType } from 'react'
 import type { PanelComponent, PanelProps } from './composition.ts'
+import { part } from './part.ts'
 
 type Import<Name extends string, Props> = () => Promise<{ [N in Name]: ComponentType<Props> }>
 
@@ -12,24 +13,12 @@ export function screen<Name extends string>(
   load: Import<Name, object>,
   name: Name,
 ): AsyncRouteComponent<object> {
-  return lazyRouteComponent(patiently(load) as () => Promise<Record<string, ComponentType>>, name)
+  return lazyRouteComponent(part(load) as () => Promise<Record<string, ComponentType>>, name)
 }
 
 /** The same for a right panel: `panel(() => import('./deal-panel.tsx'), 'DealPanel')`. */
 export function panel<Name extends string>(load: Import<Name, PanelProps>, name: Name): PanelComponent {
-  const component = lazy(async () => ({ default: (await patiently(load)())[name] }))
-  return Object.assign(component as unknown as ComponentType<PanelProps>, { preload: load })
-}
-
-/**
- * What cannot be fetched without a network is asked for again when it is back. The frame stays meanwhile and says that there
- * is none; the router's own answer, loading the page anew, would leave the browser's page of no connection.
- */
-function patiently<Module>(load: () => Promise<Module>): () => Promise<Module> {
-  return () =>
-    load().catch(async (error: unknown) => {
-      if (navigator.onLine) throw error
-      await new Promise((resolve) => addEventListener('online', resolve, { once: true }))
-      return load()
-    })
+  const fetched = part(load)
+  const component = lazy(async () => ({ default: (await fetched())[name] }))
+  return Object.assign(component as unknown as ComponentType<PanelProps>, { preload: fetched })
 }

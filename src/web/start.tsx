@@ -17,7 +17,6 @@ type Parts = {
 
 /** Puts the application on the page: words, theme, queries, routes. */
 export async function start({ words, composition, router: makeRouter }: Parts): Promise<void> {
-  reloadOnceWhenOutdated()
   await startWords(words)
   const queryClient = makeQueryClient(() => {
     // the session ended elsewhere or ran out; the address is kept to come back to
@@ -43,17 +42,4 @@ export async function start({ words, composition, router: makeRouter }: Parts): 
       </MantineProvider>
     </StrictMode>,
   )
-}
-
-/** After an update the files of the old page are gone: the first that is missed brings the new page, once. */
-function reloadOnceWhenOutdated(): void {
-  addEventListener('vite:preloadError', (event) => {
-    // without a network nothing is outdated: what is missing comes when the network does (screen.tsx)
-    if (!navigator.onLine) return
-    const last = Number(sessionStorage.getItem('norma.reloaded') ?? 0)
-    if (Date.now() - last < 10_000) return
-    sessionStorage.setItem('norma.reloaded', String(Date.now()))
-    event.preventDefault()
-    location.reload()
-  })
 }

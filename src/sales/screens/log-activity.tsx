@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { part } from '../../web/part.ts'
 import type { LogSheetProps } from './log-sheet.tsx'
 
-const load = () => import('./log-sheet.tsx')
+const load = part(() => import('./log-sheet.tsx'))
 const LogSheet = lazy(async () => ({ default: (await load()).LogSheet }))
 
 /**
