@@ -40,7 +40,7 @@ export function Chance({ known, personId, isAsked, onTake }: Props): ReactNode {
       <div
         className={classes.box}
         role="status"
-        aria-busy={known.isPending || known.isStale}
+        aria-busy={known.isStale}
         data-stale={known.isStale || undefined}
       >
         {!isAsked && <p className={classes.quiet}>{t(($) => $.tasks.screens.chance.wait)}</p>}

@@ -42,7 +42,7 @@ export function EachNumber({ form, people, known }: Props): ReactNode {
         )
       }
     >
-      <ul className={classes.each} aria-busy={known.isPending || known.isStale}>
+      <ul className={classes.each} aria-busy={known.isStale}>
         {chosen.map(({ personId }, index) => {
           const name = people.find(({ id }) => id === personId)?.name ?? ''
           const one = known.byPerson.get(personId)

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { MetricKey } from '../../plan/metric.ts'
 import { query } from '../../web/client.ts'
 import type { Attainability } from '../attainability-contract.ts'
@@ -15,8 +16,6 @@ export type Asked = {
 
 export type Attainabilities = {
   byPerson: Map<string, Attainability>
-  /** nothing has come yet */
-  isPending: boolean
   /** what is shown is of other figures than those that stand in the fields */
   isStale: boolean
   error: unknown
@@ -44,14 +43,17 @@ export function useAttainability(asked: Asked): Attainabilities {
           taskId,
         },
       }),
-      placeholderData: keepPreviousData,
       retry: false,
     })),
   })
+  const isWhole = isAsked && answers.every(({ data }) => data)
+  const [kept, setKept] = useState({ of: '', items: [] as Attainability[] })
+  const of = isWhole ? `${settled} ${answers.map(({ dataUpdatedAt }) => dataUpdatedAt).join()}` : kept.of
+  if (of !== kept.of) setKept({ of, items: answers.flatMap(({ data }) => data?.items ?? []) })
+  const error = answers.find((one) => one.error && !one.data)?.error
   return {
-    byPerson: new Map(answers.flatMap(({ data }) => data?.items ?? []).map((one) => [one.person.id, one])),
-    isPending: text !== settled ? answers.length === 0 : answers.some(({ isPending }) => isPending),
-    isStale: text !== settled || answers.some(({ isPlaceholderData }) => isPlaceholderData),
-    error: answers.find(({ error, data }) => error && !data)?.error,
+    byPerson: new Map(kept.items.map((one) => [one.person.id, one])),
+    isStale: text !== settled || (isAsked && !isWhole && !error),
+    error,
   }
 }
