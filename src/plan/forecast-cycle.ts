@@ -1,3 +1,4 @@
+import { assumptions } from './default-priors.ts'
 import type { AgeRow } from './forecast-facts.ts'
 import { closesInTime } from './plan-probability.ts'
 
@@ -13,7 +14,7 @@ export type Cycle = {
 }
 
 /** Before a company has data: log-normal, one in four won (methods §0.4); worth this many deals. */
-const usual = { median: 45, sigma: 0.6, worth: 10, won: 0.25 }
+const usual = { ...assumptions.cycle, worth: 10, won: 0.25 }
 /** Fewer deals than this at an age, the usual ones included, and nothing is known of what comes after it. */
 const least = 0.1
 /** Deals that have lasted longer are as those of this age. */

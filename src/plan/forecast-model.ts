@@ -1,16 +1,17 @@
+import { assumptions } from './default-priors.ts'
 import { openedWindows, type CohortRow, type ForecastFacts } from './forecast-facts.ts'
 import type { ForecastPerson } from './forecast-people.ts'
 import { cycleOf, type Cycle } from './forecast-cycle.ts'
 import type { DealSize, OpenDeal, PlanInput } from './plan-probability.ts'
-import { betaShare, shrunkConversions, type SharePosterior } from './shrunk-conversion.ts'
+import { shrunkConversions, type SharePosterior } from './shrunk-conversion.ts'
 import { shrunkRates, type RatePosterior } from './shrunk-rate.ts'
 import { normalAbove } from './special-functions.ts'
 
 /** Told with each forecast, so that those of one way of computing are judged together. */
 export const modelVersion = 'revenue-1'
 
-/** Before a company has data (methods §0.4); worth this many deals. */
-const usual = { sizeSigma: 0.6, worth: 10, won: 3, notWon: 9 }
+/** How many deals the assumed spread of sizes is worth. */
+const sizeWorth = 10
 
 /**
  * τ of the common shock: how far a department's months to come differ from those behind, all sellers together. The usual
@@ -149,7 +150,7 @@ function sharesOf(
   cohorts: ReadonlyMap<string, CohortRow>,
   total: Total,
 ): Shares {
-  const start = betaShare(usual.won, usual.notWon)
+  const start = assumptions.offerToWin
   const isAnyEnded = total.won + total.lost > 0
   const inGeneral = posteriorsOf(
     ids,
@@ -208,14 +209,15 @@ function ratesOf(facts: ForecastFacts, people: readonly ForecastPerson[]): Map<s
 
 /** What a person's won deals bring: their own mean drawn towards the company's, with the company's spread. */
 function sizesOf(cohorts: ReadonlyMap<string, CohortRow>, total: Total): (personId: string) => DealSize {
-  const weight = total.sizes + usual.worth
+  const weight = total.sizes + sizeWorth
   const meanLog = total.sizes === 0 ? 0 : total.sizeLogSum / total.sizes
-  const squares = total.sizeLogSquares - total.sizes * meanLog ** 2 + usual.worth * usual.sizeSigma ** 2
+  const squares =
+    total.sizeLogSquares - total.sizes * meanLog ** 2 + sizeWorth * assumptions.dealSizeSigma ** 2
   const sigma = Math.sqrt(squares / weight)
   const mean = total.sizes === 0 ? 0 : total.sizeSum / total.sizes
   return (personId) => {
     const { sizes = 0, sizeSum = 0 } = cohorts.get(personId) ?? {}
-    return { mean: (sizeSum + usual.worth * mean) / (sizes + usual.worth), sigma }
+    return { mean: (sizeSum + sizeWorth * mean) / (sizes + sizeWorth), sigma }
   }
 }
 
