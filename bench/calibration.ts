@@ -2,10 +2,10 @@
  * How good and how fast the forecasts are, on made-up departments: `node bench/calibration.ts [--write]`. Ends with an
  * error when the figures are not what is accepted.
  */
-import { calibration, type Calibration } from '../src/plan/calibration.ts'
-import { planProbability, type PlanInput } from '../src/plan/plan-probability.ts'
-import { shrunkConversions } from '../src/plan/shrunk-conversion.ts'
-import { predictive, shrunkRates } from '../src/plan/shrunk-rate.ts'
+import { calibration, type Calibration } from '../src/statistics/calibration.ts'
+import { planProbability, type PlanInput } from '../src/forecast/plan-probability.ts'
+import { shrunkConversions } from '../src/statistics/shrunk-conversion.ts'
+import { predictive, shrunkRates } from '../src/statistics/shrunk-rate.ts'
 import { forecastsOf, otherVolumes, settings, type Setting } from './departments.ts'
 import { machine, putBetween } from './report.ts'
 

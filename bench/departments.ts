@@ -1,7 +1,7 @@
-import { chanceOf, type Chance } from '../src/plan/chance.ts'
-import type { Resolved } from '../src/plan/calibration.ts'
-import { predictive, shrunkRates } from '../src/plan/shrunk-rate.ts'
-import { regularizedGamma } from '../src/plan/special-functions.ts'
+import { chanceOf, type Chance } from '../src/statistics/chance.ts'
+import type { Resolved } from '../src/statistics/calibration.ts'
+import { predictive, shrunkRates } from '../src/statistics/shrunk-rate.ts'
+import { regularizedGamma } from '../src/statistics/special-functions.ts'
 
 /** A simulated department, of which everything is known. */
 export type Setting = {

@@ -455,49 +455,6 @@ create table org.work_calendar (
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
-create table plan.forecast (
-  tenant_id uuid not null,
-  person_id uuid not null,
-  scope text not null,
-  metric text not null,
-  period text not null,
-  period_start date not null,
-  as_of date not null,
-  horizon_days integer not null,
-  model_version text not null,
-  seed text not null,
-  made_at timestamp with time zone not null,
-  currency text not null,
-  people integer not null,
-  closed_minor bigint not null,
-  mean_minor bigint not null,
-  q10_minor bigint not null,
-  q25_minor bigint not null,
-  q50_minor bigint not null,
-  q75_minor bigint not null,
-  q90_minor bigint not null,
-  quota_minor bigint,
-  probability double precision,
-  n_ended integer not null,
-  n_open integer not null,
-  n_opened integer not null,
-  is_enough boolean not null,
-  n_resolved integer not null,
-  result_minor bigint,
-  resolved_at timestamp with time zone,
-  constraint forecast_looks_ahead CHECK ((horizon_days > 0)),
-  constraint forecast_period_known CHECK ((period = ANY (ARRAY['month'::text, 'quarter'::text]))),
-  constraint forecast_probability_of_quota CHECK ((((probability IS NULL) = (quota_minor IS NULL)) AND ((probability >= (0)::double precision) AND (probability <= (1)::double precision)))),
-  constraint forecast_resolved_whole CHECK (((result_minor IS NULL) = (resolved_at IS NULL))),
-  constraint forecast_scope_known CHECK ((scope = ANY (ARRAY['own'::text, 'branch'::text]))),
-  constraint forecast_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
-  constraint forecast_pkey PRIMARY KEY (tenant_id, person_id, scope, metric, period, period_start, as_of)
-);
-CREATE INDEX forecast_by_period ON plan.forecast USING btree (tenant_id, period_start);
--- row-level security, forced
--- policy keeper to the owner using true
--- policy tenant to norma_app using (tenant_id = platform.current_tenant())
-
 create table plan.norm (
   tenant_id uuid not null,
   id uuid not null default platform.uuid_v7(),

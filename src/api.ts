@@ -2,6 +2,7 @@ import { orgApi } from './org/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { salesApi } from './sales/api.ts'
 import { planApi } from './plan/api.ts'
+import { forecastApi } from './forecast/api.ts'
 import { tasksApi } from './tasks/api.ts'
 import { connectApi } from './connect/api.ts'
 import { reportsApi } from './reports/api.ts'
@@ -14,6 +15,7 @@ export const router = {
   clients: clientsApi,
   sales: salesApi,
   plan: planApi,
+  forecast: forecastApi,
   tasks: tasksApi,
   connect: connectApi,
   reports: reportsApi,

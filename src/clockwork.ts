@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Clockwork } from './platform/jobs.ts'
 import { importJob, runImportJob } from './connect/import-job.ts'
 import { forgetUploads } from './connect/upload.ts'
-import { forecastJob, nightlyForecastJob, runForecastJob, runNightlyForecasts } from './plan/forecast-job.ts'
+import { forecastJob, nightlyForecastJob, runForecastJob, runNightlyForecasts } from './forecast/job.ts'
 import { forgetExpired } from './platform/forget-expired.ts'
 import { runTaskClock, taskClockJob } from './tasks/task-clock.ts'
 

@@ -11,7 +11,7 @@ import {
   type BacktestCompany,
   type BacktestErrors,
   type BacktestMonth,
-} from './plan/forecast-backtest.ts'
+} from './forecast/backtest.ts'
 
 export type BacktestOptions = { tenant?: string; from?: string; to?: string; json?: boolean }
 

@@ -3,6 +3,7 @@ import { clientsContract } from './clients/contract.ts'
 import { connectContract } from './connect/contract.ts'
 import { salesContract } from './sales/contract.ts'
 import { planContract } from './plan/contract.ts'
+import { forecastContract } from './forecast/contract.ts'
 import { tasksContract } from './tasks/contract.ts'
 import { reportsContract } from './reports/contract.ts'
 import { todayContract } from './today/contract.ts'
@@ -14,6 +15,7 @@ export const contract = {
   clients: clientsContract,
   sales: salesContract,
   plan: planContract,
+  forecast: forecastContract,
   tasks: tasksContract,
   connect: connectContract,
   reports: reportsContract,

@@ -144,6 +144,38 @@ export interface ConnectUploadPiece {
   uploadId: string;
 }
 
+export interface ForecastForecast {
+  asOf: string;
+  closedMinor: number;
+  currency: string;
+  horizonDays: number;
+  isEnough: boolean;
+  madeAt: Date;
+  meanMinor: number;
+  metric: string;
+  modelVersion: string;
+  nEnded: number;
+  nOpen: number;
+  nOpened: number;
+  nResolved: number;
+  people: number;
+  period: string;
+  periodStart: string;
+  personId: string;
+  probability: number | null;
+  q10Minor: number;
+  q25Minor: number;
+  q50Minor: number;
+  q75Minor: number;
+  q90Minor: number;
+  quotaMinor: number | null;
+  resolvedAt: Date | null;
+  resultMinor: number | null;
+  scope: string;
+  seed: string;
+  tenantId: string;
+}
+
 export interface MigrationApplied {
   appliedAt: Generated<Date>;
   hash: string;
@@ -241,38 +273,6 @@ export interface OrgWorkCalendar {
   tenantId: string;
   toDay: string | null;
   week: Generated<number[]>;
-}
-
-export interface PlanForecast {
-  asOf: string;
-  closedMinor: number;
-  currency: string;
-  horizonDays: number;
-  isEnough: boolean;
-  madeAt: Date;
-  meanMinor: number;
-  metric: string;
-  modelVersion: string;
-  nEnded: number;
-  nOpen: number;
-  nOpened: number;
-  nResolved: number;
-  people: number;
-  period: string;
-  periodStart: string;
-  personId: string;
-  probability: number | null;
-  q10Minor: number;
-  q25Minor: number;
-  q50Minor: number;
-  q75Minor: number;
-  q90Minor: number;
-  quotaMinor: number | null;
-  resolvedAt: Date | null;
-  resultMinor: number | null;
-  scope: string;
-  seed: string;
-  tenantId: string;
 }
 
 export interface PlanNorm {
@@ -546,6 +546,7 @@ export interface DB {
   "connect.upload": ConnectUpload;
   "connect.uploadFile": ConnectUploadFile;
   "connect.uploadPiece": ConnectUploadPiece;
+  "forecast.forecast": ForecastForecast;
   "migration.applied": MigrationApplied;
   "org.absence": OrgAbsence;
   "org.calendarException": OrgCalendarException;
@@ -554,7 +555,6 @@ export interface DB {
   "org.position": OrgPosition;
   "org.tenant": OrgTenant;
   "org.workCalendar": OrgWorkCalendar;
-  "plan.forecast": PlanForecast;
   "plan.norm": PlanNorm;
   "plan.quota": PlanQuota;
   "plan.quotaResponse": PlanQuotaResponse;

@@ -5,10 +5,12 @@
 export const modules = [
   'platform',
   'web',
+  'statistics',
   'org',
   'clients',
   'sales',
   'plan',
+  'forecast',
   'tasks',
   'connect',
   'reports',

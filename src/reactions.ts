@@ -1,5 +1,5 @@
 import { openDefaultPipeline } from './sales/pipeline.ts'
-import { forecastAnew } from './plan/forecast-job.ts'
+import { forecastAnew } from './forecast/job.ts'
 import { installReactions } from './platform/transaction.ts'
 import { countAccount, countActivity, countDeal } from './tasks/count-reaction.ts'
 

@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect, type RouterHistory } from '@tansta
 import { clientsRoutes } from './clients/screens/routes.tsx'
 import { connectRoutes } from './connect/screens/routes.tsx'
 import { demoOpenRoutes, demoRoutes } from './demo/screens/routes.tsx'
+import { forecastRoutes } from './forecast/screens/routes.tsx'
 import { composition } from './navigation.ts'
 import { orgOpenRoutes, orgRoutes } from './org/screens/routes.tsx'
 import { planRoutes } from './plan/screens/routes.tsx'
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
     ...clientsRoutes,
     ...salesRoutes,
     ...planRoutes,
+    ...forecastRoutes,
     ...tasksRoutes,
     ...reportsRoutes,
     ...todayRoutes,

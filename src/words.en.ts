@@ -4,6 +4,7 @@ import { orgEn } from './org/words.en.ts'
 import { clientsEn } from './clients/words.en.ts'
 import { salesEn } from './sales/words.en.ts'
 import { planEn } from './plan/words.en.ts'
+import { forecastEn } from './forecast/words.en.ts'
 import { tasksEn } from './tasks/words.en.ts'
 import { connectEn } from './connect/words.en.ts'
 import { reportsEn } from './reports/words.en.ts'
@@ -18,6 +19,7 @@ export const en: typeof ru = {
   clients: clientsEn,
   sales: salesEn,
   plan: planEn,
+  forecast: forecastEn,
   tasks: tasksEn,
   connect: connectEn,
   reports: reportsEn,

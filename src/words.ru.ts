@@ -4,6 +4,7 @@ import { orgRu } from './org/words.ru.ts'
 import { clientsRu } from './clients/words.ru.ts'
 import { salesRu } from './sales/words.ru.ts'
 import { planRu } from './plan/words.ru.ts'
+import { forecastRu } from './forecast/words.ru.ts'
 import { tasksRu } from './tasks/words.ru.ts'
 import { connectRu } from './connect/words.ru.ts'
 import { reportsRu } from './reports/words.ru.ts'
@@ -18,6 +19,7 @@ export const ru = {
   clients: clientsRu,
   sales: salesRu,
   plan: planRu,
+  forecast: forecastRu,
   tasks: tasksRu,
   connect: connectRu,
   reports: reportsRu,

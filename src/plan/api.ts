@@ -1,7 +1,6 @@
 import { implement } from '@orpc/server'
 import { reads, writes, type RequestContext } from '../platform/boundary.ts'
 import { planContract } from './contract.ts'
-import { readForecastRecord } from './forecast-record.ts'
 import { listMetrics } from './metric-catalogue.ts'
 import * as norm from './norm.ts'
 import { quotaGrid } from './quota-grid.ts'
@@ -13,9 +12,6 @@ import { setQuotas } from './quota.ts'
 const os = implement(planContract).$context<RequestContext>()
 
 export const planApi = os.router({
-  forecasts: {
-    record: os.forecasts.record.handler(reads(readForecastRecord)),
-  },
   metrics: {
     list: os.metrics.list.handler(reads(listMetrics)),
   },

@@ -1,4 +1,3 @@
-import { forecastRecordEn } from './forecast-words.en.ts'
 import type { planRu } from './words.ru.ts'
 
 export const planEn: typeof planRu = {
@@ -399,7 +398,6 @@ export const planEn: typeof planRu = {
     doneRole: 'The role’s norm is set',
     mayNot: 'This norm is not yours to set',
   },
-  record: forecastRecordEn,
   reasons: {
     norm_for_role_or_person: 'A norm is for a role or for people: choose one.',
     norm_by_weekday_or_week: 'A norm is by weekday or by week: choose one.',

@@ -1,4 +1,3 @@
-import { forecastRecordRu } from './forecast-words.ru.ts'
 export const planRu = {
   title: 'План',
   metrics: {
@@ -401,7 +400,6 @@ export const planRu = {
     doneRole: 'Норматив роли задан',
     mayNot: 'Этот норматив задаёте не вы',
   },
-  record: forecastRecordRu,
   reasons: {
     norm_for_role_or_person: 'Норматив задают либо для роли, либо для людей: выберите одно.',
     norm_by_weekday_or_week: 'Норматив задают либо по дням недели, либо на неделю: выберите одно.',

@@ -23,7 +23,7 @@ type Kept = {
 
 async function keep({ asOf, madeAt, probability, q25, isEnough = true, nResolved = 0 }: Kept): Promise<void> {
   await house.owner.query(
-    `insert into plan.forecast (tenant_id, person_id, scope, metric, period, period_start, as_of, horizon_days,
+    `insert into forecast.forecast (tenant_id, person_id, scope, metric, period, period_start, as_of, horizon_days,
        model_version, seed, made_at, currency, people, closed_minor, mean_minor, q10_minor, q25_minor, q50_minor,
        q75_minor, q90_minor, quota_minor, probability, n_ended, n_open, n_opened, is_enough, n_resolved)
      values ($1, $2, 'branch', 'revenue', 'month', '2026-11-01', $3, 7, 'revenue-1', 's', $4, 'RUB', 5, 0, $5, $5, $5,

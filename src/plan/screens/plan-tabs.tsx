@@ -12,7 +12,7 @@ export function PlanTabs({ current }: { current: 'quotas' | 'norms' | 'record' }
       tabs={[
         { id: 'quotas', label: t(($) => $.plan.quotas.title), to: '/plan/quotas', search: {} },
         { id: 'norms', label: t(($) => $.plan.norms.title), to: '/plan/norms', search: {} },
-        { id: 'record', label: t(($) => $.plan.record.title), to: '/plan/forecast-record', search: {} },
+        { id: 'record', label: t(($) => $.forecast.record.title), to: '/forecast/record', search: {} },
       ]}
     />
   )

@@ -43,18 +43,12 @@ export const normsRoute = createRoute({
   validateSearch: (search: SearchInput): { q?: string } => ({ q: optionalText(search.q) }),
 })
 
-const forecastRecordRoute = createRoute({
-  getParentRoute: () => appRoute,
-  path: '/plan/forecast-record',
-  component: screen(() => import('./forecast-record-screen.tsx'), 'ForecastRecordScreen'),
-})
-
 function optionalYear(value: unknown): number | undefined {
   const year = Number(value)
   return Number.isInteger(year) && year >= 1990 && year <= 2100 ? year : undefined
 }
 
-export const planRoutes = [planRoute, quotasRoute, normsRoute, forecastRecordRoute]
+export const planRoutes = [planRoute, quotasRoute, normsRoute]
 
 export const planPanels = {
   norm: panel(() => import('./norm-panel.tsx'), 'NormPanel'),
