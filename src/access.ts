@@ -7,6 +7,7 @@ import { planAccess } from './plan/access.ts'
 import { reportAccess } from './reports/access.ts'
 import { activityAccess, catalogueAccess, dealAccess } from './sales/access.ts'
 import { taskAccess } from './tasks/access.ts'
+import { deviationAccess } from './coaching/access.ts'
 import { todayAccess } from './today/access.ts'
 
 /** Every permission table of the product by its name: data only, so that the browser greys buttons by the same ones. */
@@ -18,6 +19,7 @@ export const access = {
   activity: activityAccess,
   plan: planAccess,
   task: taskAccess,
+  deviation: deviationAccess,
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,

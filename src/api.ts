@@ -4,6 +4,7 @@ import { salesApi } from './sales/api.ts'
 import { planApi } from './plan/api.ts'
 import { forecastApi } from './forecast/api.ts'
 import { tasksApi } from './tasks/api.ts'
+import { coachingApi } from './coaching/api.ts'
 import { connectApi } from './connect/api.ts'
 import { reportsApi } from './reports/api.ts'
 import { todayApi } from './today/api.ts'
@@ -17,6 +18,7 @@ export const router = {
   plan: planApi,
   forecast: forecastApi,
   tasks: tasksApi,
+  coaching: coachingApi,
   connect: connectApi,
   reports: reportsApi,
   today: todayApi,

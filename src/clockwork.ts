@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Clockwork } from './platform/jobs.ts'
+import { coachingNightJob, runCoachingNights } from './coaching/night-job.ts'
 import { importJob, runImportJob } from './connect/import-job.ts'
 import { forgetUploads } from './connect/upload.ts'
 import { forecastJob, nightlyForecastJob, runForecastJob, runNightlyForecasts } from './forecast/job.ts'
@@ -16,6 +17,7 @@ export function clockworkOf(deps: ClockworkDeps): Clockwork {
       'connect:forget-uploads': () => forgetUploads(deps.owner),
       [forecastJob]: (payload) => runForecastJob(deps.pool, payload),
       [nightlyForecastJob]: () => runNightlyForecasts(deps.owner, deps.pool),
+      [coachingNightJob]: () => runCoachingNights(deps.owner, deps.pool),
       [taskClockJob]: () => runTaskClock(deps.owner, deps.pool),
       async [importJob](payload) {
         await runImportJob(deps.pool, payload)
@@ -26,6 +28,7 @@ export function clockworkOf(deps: ClockworkDeps): Clockwork {
       '17 2 * * * platform:forget-expired ?fill=1d',
       '47 * * * * connect:forget-uploads',
       `41 1 * * * ${nightlyForecastJob} ?fill=1d`,
+      `23 2 * * * ${coachingNightJob} ?fill=1d`,
       `*/5 * * * * ${taskClockJob} ?fill=1h`,
     ].join('\n'),
   }

@@ -5,6 +5,7 @@ import { salesContract } from './sales/contract.ts'
 import { planContract } from './plan/contract.ts'
 import { forecastContract } from './forecast/contract.ts'
 import { tasksContract } from './tasks/contract.ts'
+import { coachingContract } from './coaching/contract.ts'
 import { reportsContract } from './reports/contract.ts'
 import { todayContract } from './today/contract.ts'
 import { demoContract } from './demo/contract.ts'
@@ -17,6 +18,7 @@ export const contract = {
   plan: planContract,
   forecast: forecastContract,
   tasks: tasksContract,
+  coaching: coachingContract,
   connect: connectContract,
   reports: reportsContract,
   today: todayContract,

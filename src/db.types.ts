@@ -70,6 +70,25 @@ export interface ClientsOwnership {
   toAt: Date | null;
 }
 
+export interface CoachingDeviation {
+  closedOn: string | null;
+  closedWhy: string | null;
+  figures: Json;
+  firstFigures: Json;
+  id: Generated<string>;
+  kind: string;
+  openedOn: string;
+  personId: string;
+  putAsideAt: Date | null;
+  putAsideBy: string | null;
+  putAsideReason: string | null;
+  putAsideUntil: string | null;
+  seenOn: string;
+  stakeMinor: number | null;
+  subject: string;
+  tenantId: string;
+}
+
 export interface ConnectExternalRef {
   externalId: string;
   importId: string;
@@ -539,6 +558,7 @@ export interface DB {
   "clients.account": ClientsAccount;
   "clients.accountDay": ClientsAccountDay;
   "clients.ownership": ClientsOwnership;
+  "coaching.deviation": CoachingDeviation;
   "connect.externalRef": ConnectExternalRef;
   "connect.import": ConnectImport;
   "connect.importChange": ConnectImportChange;

@@ -12,6 +12,7 @@ export const modules = [
   'plan',
   'forecast',
   'tasks',
+  'coaching',
   'connect',
   'reports',
   'today',

@@ -6,6 +6,7 @@ import { salesEn } from './sales/words.en.ts'
 import { planEn } from './plan/words.en.ts'
 import { forecastEn } from './forecast/words.en.ts'
 import { tasksEn } from './tasks/words.en.ts'
+import { coachingEn } from './coaching/words.en.ts'
 import { connectEn } from './connect/words.en.ts'
 import { reportsEn } from './reports/words.en.ts'
 import { todayEn } from './today/words.en.ts'
@@ -21,6 +22,7 @@ export const en: typeof ru = {
   plan: planEn,
   forecast: forecastEn,
   tasks: tasksEn,
+  coaching: coachingEn,
   connect: connectEn,
   reports: reportsEn,
   today: todayEn,

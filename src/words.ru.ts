@@ -6,6 +6,7 @@ import { salesRu } from './sales/words.ru.ts'
 import { planRu } from './plan/words.ru.ts'
 import { forecastRu } from './forecast/words.ru.ts'
 import { tasksRu } from './tasks/words.ru.ts'
+import { coachingRu } from './coaching/words.ru.ts'
 import { connectRu } from './connect/words.ru.ts'
 import { reportsRu } from './reports/words.ru.ts'
 import { todayRu } from './today/words.ru.ts'
@@ -21,6 +22,7 @@ export const ru = {
   plan: planRu,
   forecast: forecastRu,
   tasks: tasksRu,
+  coaching: coachingRu,
   connect: connectRu,
   reports: reportsRu,
   today: todayRu,

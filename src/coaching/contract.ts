@@ -1,0 +1,5 @@
+import { deviationsContract } from './deviation-contract.ts'
+
+export const coachingContract = {
+  deviations: deviationsContract,
+}

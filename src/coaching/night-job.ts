@@ -1,0 +1,25 @@
+import type pg from 'pg'
+import { addDays, dayAt } from '../org/day.ts'
+import { moneyCurrencyOf } from '../plan/currency.ts'
+import { clockActor, type ClockCompany } from '../platform/clock-actor.ts'
+import { reading } from '../platform/transaction.ts'
+import { watchCompany } from './deviation-night.ts'
+
+/** After the forecasts of the same night: a plan that has become unlikely is a deviation. */
+export const coachingNightJob = 'coaching:night'
+
+/** One company after another. */
+export async function runCoachingNights(owner: pg.Pool, pool: pg.Pool, now = new Date()): Promise<void> {
+  const { rows } = await owner.query<ClockCompany>(
+    `select tenant_id as "tenantId", time_zone as "timeZone", currency, locale from org.tenant order by 1`,
+  )
+  for (const company of rows) await coachCompany(pool, company, now)
+}
+
+/** What is to be seen in a company on the evening before this moment. */
+export async function coachCompany(pool: pg.Pool, company: ClockCompany, now: Date): Promise<void> {
+  const { tenantId, timeZone } = company
+  const currency = await reading(pool, tenantId, (tx) => moneyCurrencyOf(tx, company))
+  const evening = { tenantId, currency, asOf: addDays(dayAt(now, timeZone), -1) }
+  await watchCompany(pool, clockActor({ ...company, currency }, now), evening)
+}
