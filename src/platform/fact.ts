@@ -36,7 +36,8 @@ export function record(tx: Tx, actor: Actor, fact: FactInput): void {
     id: randomUUIDv7(),
     at: actor.now,
     kind: fact.kind,
-    actorId: actor.personId,
+    // the clock is nobody
+    actorId: actor.personId || null,
     personId: fact.personId ?? null,
     subjectId: fact.subjectId ?? null,
     via: actor.via,
