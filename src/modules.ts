@@ -12,6 +12,8 @@ export const modules = [
   'plan',
   'forecast',
   'tasks',
+  'coaching',
+  'coaching',
   'connect',
   'reports',
   'today',
