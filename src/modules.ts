@@ -13,6 +13,7 @@ export const modules = [
   'forecast',
   'tasks',
   'coaching',
+  'coaching',
   'connect',
   'reports',
   'today',

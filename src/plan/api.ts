@@ -5,8 +5,9 @@ import { listMetrics } from './metric-catalogue.ts'
 import * as norm from './norm.ts'
 import { quotaGrid } from './quota-grid.ts'
 import { proposeQuotas } from './quota-proposal.ts'
+import { quotasToAnswer } from './quota-own.ts'
 import { phaseQuota, splitQuota } from './quota-split.ts'
-import { keepQuota, listRevisions, respondToQuota } from './quota-response.ts'
+import { acceptQuotas, keepQuota, listRevisions, respondToQuota } from './quota-response.ts'
 import { setQuotas } from './quota.ts'
 
 const os = implement(planContract).$context<RequestContext>()
@@ -25,6 +26,8 @@ export const planApi = os.router({
     set: os.quotas.set.handler(writes(setQuotas)),
     revisions: os.quotas.revisions.handler(reads(listRevisions)),
     respond: os.quotas.respond.handler(writes(respondToQuota)),
+    toAnswer: os.quotas.toAnswer.handler(reads(quotasToAnswer)),
+    acceptMany: os.quotas.acceptMany.handler(writes(acceptQuotas)),
     keep: os.quotas.keep.handler(writes(keepQuota)),
     split: os.quotas.split.handler(reads(splitQuota)),
     phasing: os.quotas.phasing.handler(reads(phaseQuota)),

@@ -78,6 +78,20 @@ export const quotaResponseInput = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('objected'), amount: quotaAmount, reason: text(500) }),
 ])
 
+/** One of the caller's own quotas that nothing has been said to yet. */
+export const quotaToAnswer = z.object({
+  id,
+  metric: metricKey,
+  period: planPeriod,
+  periodStart: day,
+  amount: z.number().int(),
+  /** why it was revised */
+  reason: z.string().nullable(),
+  setAt: instant,
+  setBy: z.string().nullable(),
+})
+export type QuotaToAnswer = z.infer<typeof quotaToAnswer>
+
 export const quotaCell = z.object({
   /** the revision in force; responses are to it */
   id: id.nullable(),
@@ -322,6 +336,25 @@ export const planContract = {
       })
       .input(quotaResponseInput)
       .output(quotaResponse),
+    toAnswer: endpoint
+      .route({
+        method: 'GET',
+        path: '/plan/quotas-to-answer',
+        tags,
+        summary: 'The caller’s own quotas that nothing has been said to yet, of periods that are not over',
+      })
+      .input(z.object({}))
+      .output(z.object({ items: z.array(quotaToAnswer) })),
+    acceptMany: endpoint
+      .route({
+        method: 'POST',
+        path: '/plan/quota-acceptances',
+        successStatus: 201,
+        tags,
+        summary: 'Accept many quotas of one’s own, all or none; those accepted already are left alone',
+      })
+      .input(z.object({ ids: z.array(id).min(1).max(100) }))
+      .output(z.object({ accepted: z.number().int() })),
     keep: endpoint
       .route({
         method: 'POST',

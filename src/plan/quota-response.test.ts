@@ -160,6 +160,40 @@ const cell = `personId=@anna&metric=revenue&period=month&periodStart=2026-12-01`
 const whoSees = { timur: 404, artyom: 404, darya: 403, lidia: 403, stranger: 404, else: 200 }
 const everyPlanner = { darya: 403, lidia: 403, else: 200 }
 
+test('one’s own quotas wait for an answer and are accepted in one act, all or none', async () => {
+  const given = async (who: CastKey) => (await house.as(who).get('/plan/quotas-to-answer')).body.items
+  const acceptAll = (who: CastKey, ids: string[]) => house.as(who).post('/plan/quota-acceptances', { ids })
+  for (const [period, periodStart] of [
+    ['month', '2026-12-01'],
+    ['quarter', '2026-10-01'],
+    ['month', '2026-10-01'],
+  ])
+    await house.as('timur').put('/plan/quotas', {
+      metric: 'revenue',
+      period,
+      cells: [{ personId: house.ids.artyom, periodStart, amount: 3_000_000 }],
+      revision: { reason: 'Новый план' },
+    })
+  // October is over: nothing is left to agree on
+  const [quarter, month, ...none] = await given('artyom')
+  expect([quarter, month, none]).toMatchObject([
+    { period: 'quarter', amount: 3_000_000, setBy: 'Тимур Алиев', reason: 'Новый план' },
+    { period: 'month', periodStart: '2026-12-01' },
+    [],
+  ])
+  expect(await given('timur')).toEqual([])
+  expect((await house.as('vera').get('/plan/quotas-to-answer')).status).toBe(403)
+  expect((await acceptAll('timur', [month.id])).body).toMatchObject({ reason: 'quota_response_is_own' })
+  const foreign = await setBy('elena', 'pavel', 700_000)
+  expect((await acceptAll('artyom', [month.id, foreign])).status).toBe(404)
+  expect(await given('artyom')).toHaveLength(2)
+  later()
+  const both = [month.id, quarter.id]
+  expect((await acceptAll('artyom', both)).body).toEqual({ accepted: 2 })
+  expect(await given('artyom')).toEqual([])
+  expect((await acceptAll('artyom', both)).body).toEqual({ accepted: 0 })
+})
+
 const rows: PermissionRow[] = [
   { endpoint: 'quotas.grid', ask: (caller) => caller.get('/plan/quotas'), answers: everyPlanner },
   {
@@ -184,6 +218,16 @@ const rows: PermissionRow[] = [
       return caller.post(`/plan/quotas/${id}/responses`, { kind: 'accepted' })
     },
     // it is Anna's to say; those above her see the plan and may not speak for her; an owner has no plan from above
+    answers: { ...whoSees, anna: 201, vera: 403, stranger: 403, else: 403 },
+  },
+  {
+    endpoint: 'quotas.toAnswer',
+    ask: (caller) => caller.get('/plan/quotas-to-answer'),
+    answers: { ...everyPlanner, vera: 403, stranger: 403 },
+  },
+  {
+    endpoint: 'quotas.acceptMany',
+    ask: async (caller) => caller.post('/plan/quota-acceptances', { ids: [await annas(false)] }),
     answers: { ...whoSees, anna: 201, vera: 403, stranger: 403, else: 403 },
   },
   {

@@ -30,6 +30,25 @@ export async function respondToQuota(tx: Tx, actor: Actor, said: Said): Promise<
   })
 }
 
+/** Accepts many of one's own quotas in one act, all or none; what was accepted already is left alone. */
+export async function acceptQuotas(
+  tx: Tx,
+  actor: Actor,
+  { ids }: { ids: string[] },
+): Promise<{ accepted: number }> {
+  allow(actor, planAccess, 'respond')
+  const quotas = await findQuotas(tx, actor, [...new Set(ids)])
+  if (quotas.some(({ personId }) => personId !== actor.personId)) throw forbidden('quota_response_is_own')
+  const open = quotas.filter(({ stands }) => stands !== 'accepted')
+  for (const quota of open) refuseSettled(actor, quota)
+  await write(
+    tx,
+    actor,
+    open.map((quota) => ({ quota, kind: 'accepted', amount: null, reason: null })),
+  )
+  return { accepted: open.length }
+}
+
 /** Keeps a quota as it is, with an answer to its person's objection. */
 export async function keepQuota(
   tx: Tx,
@@ -56,8 +75,12 @@ type Quota = {
   stands: QuotaResponse['kind'] | null
 }
 
-/** A revision by its id, locked, so that two answers come one after the other; out of sight is not there. */
 async function findQuota(tx: Tx, actor: Actor, id: string): Promise<Quota> {
+  return (await findQuotas(tx, actor, [id]))[0]!
+}
+
+/** Revisions by their ids, locked, so that two answers come one after the other; out of sight is not there. */
+async function findQuotas(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Quota[]> {
   const seen = await peopleWithin(tx, actor, reachOf(actor, planAccess, 'see'))
   const { rows } = await sql<Quota>`
     select q.id, q.person_id, q.metric, q.period, q.period_start, q.amount,
@@ -73,11 +96,11 @@ async function findQuota(tx: Tx, actor: Actor, id: string): Promise<Quota> {
         limit 1
       ) as stands
     from plan.quota q
-    where q.tenant_id = ${actor.tenantId} and q.id = ${id}
+    where q.tenant_id = ${actor.tenantId} and q.id = any(${ids}::uuid[])
+    order by q.id
     for update of q`.execute(tx)
-  const quota = rows[0]
-  if (!quota || !isWithin(seen, quota.personId)) throw notFound()
-  return quota
+  if (rows.length < ids.length || rows.some(({ personId }) => !isWithin(seen, personId))) throw notFound()
+  return rows
 }
 
 /** What was replaced, taken back or is over has nothing left to agree on. */
@@ -90,29 +113,10 @@ function isOver(actor: Actor, { period, periodStart }: { period: PlanPeriod; per
   return periodAround(period, periodStart).to < today(actor)
 }
 
-async function say(
-  tx: Tx,
-  actor: Actor,
-  quota: Quota,
-  said: Pick<QuotaResponse, 'kind' | 'amount' | 'reason'>,
-): Promise<QuotaResponse> {
-  await tx
-    .insertInto('plan.quotaResponse')
-    .values({
-      tenantId: actor.tenantId,
-      quotaId: quota.id,
-      ...said,
-      saidAt: actor.now,
-      saidBy: actor.personId,
-    })
-    .execute()
-  const { metric, period, periodStart, amount: set } = quota
-  record(tx, actor, {
-    kind: `plan.quota.${said.kind}`,
-    subjectId: quota.id,
-    personId: quota.personId,
-    payload: { metric, period, periodStart, set, amount: said.amount, reason: said.reason },
-  })
+type Saying = Pick<QuotaResponse, 'kind' | 'amount' | 'reason'>
+
+async function say(tx: Tx, actor: Actor, quota: Quota, said: Saying): Promise<QuotaResponse> {
+  await write(tx, actor, [{ quota, ...said }])
   const { name } = await tx
     .selectFrom('org.person')
     .select('name')
@@ -120,6 +124,31 @@ async function say(
     .where('id', '=', actor.personId)
     .executeTakeFirstOrThrow()
   return { ...said, saidAt: actor.now.toISOString(), saidBy: name }
+}
+
+async function write(tx: Tx, actor: Actor, sayings: readonly (Saying & { quota: Quota })[]): Promise<void> {
+  if (sayings.length === 0) return
+  await tx
+    .insertInto('plan.quotaResponse')
+    .values(
+      sayings.map(({ quota, ...said }) => ({
+        tenantId: actor.tenantId,
+        quotaId: quota.id,
+        ...said,
+        saidAt: actor.now,
+        saidBy: actor.personId,
+      })),
+    )
+    .execute()
+  for (const { quota, kind, amount, reason } of sayings) {
+    const { metric, period, periodStart, amount: set } = quota
+    record(tx, actor, {
+      kind: `plan.quota.${kind}`,
+      subjectId: quota.id,
+      personId: quota.personId,
+      payload: { metric, period, periodStart, set, amount, reason },
+    })
+  }
 }
 
 type Cell = { personId: string; metric: MetricKey; period: PlanPeriod; periodStart: string }

@@ -44,9 +44,7 @@ export async function recordSteps(tx: Tx, actor: Actor, steps: readonly Step[]):
       counter_due_on date, details jsonb
     )`.execute(tx)
   for (const { task, what, toState, reason, details } of steps) {
-    // the clock is nobody: what it does is told of the task's person, as done by the product
-    const who = actor.via === 'system' ? { ...actor, personId: task.personId } : actor
-    record(tx, who, {
+    record(tx, actor, {
       kind: `tasks.task.${what}`,
       subjectId: task.id,
       personId: task.personId,

@@ -32,7 +32,8 @@ async function clock(now: string) {
 
 async function overdueFacts(id: string): Promise<number> {
   const { rows } = await house.owner.query(
-    `select count(*)::int as count from platform.fact where kind = 'tasks.task.overdue' and subject_id = $1`,
+    `select count(*)::int as count from platform.fact where kind = 'tasks.task.overdue' and subject_id = $1
+       and actor_id is null and via = 'system'`,
     [id],
   )
   return rows[0].count

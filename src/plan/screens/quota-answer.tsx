@@ -12,13 +12,21 @@ import { metricOf, type MetricKey } from '../metric.ts'
 import type { QuotaAddress } from './quota-panel-id.ts'
 import classes from './plan-panel.module.css'
 
-type OwnProps = { quotaId: string; amount: number; metric: MetricKey; isAccepted: boolean }
+type OwnProps = {
+  quotaId: string
+  amount: number
+  metric: MetricKey
+  isAccepted: boolean
+  /** which of several on the screen, for who does not see where the button stands */
+  of?: string
+}
 
 /** The person whose plan it is accepts it, or objects with a figure and a reason. */
-export function OwnAnswer({ quotaId, amount, metric, isAccepted }: OwnProps): ReactNode {
+export function OwnAnswer({ quotaId, amount, metric, isAccepted, of }: OwnProps): ReactNode {
   const { t } = useTranslation()
-  const fresh = useFresh()
+  const fresh = useFreshPlans()
   const [isObjecting, setObjecting] = useState(false)
+  const named = (act: string) => (of === undefined ? undefined : `${act}: ${of}`)
   const accepting = useMutation({
     mutationFn: () => api.plan.quotas.respond({ id: quotaId, kind: 'accepted' }),
     async onSuccess() {
@@ -34,19 +42,28 @@ export function OwnAnswer({ quotaId, amount, metric, isAccepted }: OwnProps): Re
       {accepting.error && <Trouble>{messageOf(accepting.error)}</Trouble>}
       <div className={classes.acts}>
         {!isAccepted && (
-          <Button variant="filled" loading={accepting.isPending} onClick={() => accepting.mutate()}>
+          <Button
+            variant={of === undefined ? 'filled' : 'light'}
+            aria-label={named(t(($) => $.plan.answer.accept))}
+            loading={accepting.isPending}
+            onClick={() => accepting.mutate()}
+          >
             {t(($) => $.plan.answer.accept)}
           </Button>
         )}
-        <Button onClick={() => setObjecting(true)}>{t(($) => $.plan.answer.object)}</Button>
+        <Button aria-label={named(t(($) => $.plan.answer.object))} onClick={() => setObjecting(true)}>
+          {t(($) => $.plan.answer.object)}
+        </Button>
       </div>
     </div>
   )
 }
 
-function Objection(props: Omit<OwnProps, 'isAccepted'> & { close: () => void }): ReactNode {
+function Objection(
+  props: Pick<OwnProps, 'quotaId' | 'amount' | 'metric'> & { close: () => void },
+): ReactNode {
   const { t } = useTranslation()
-  const fresh = useFresh()
+  const fresh = useFreshPlans()
   const form = useApiForm<{ amount: number | null; reason: string }, unknown>({
     initial: { amount: props.amount, reason: '' },
     submit: ({ amount, reason }, attempt) =>
@@ -88,7 +105,7 @@ export function ObjectionAnswer(props: {
   onDone?: () => void
 }): ReactNode {
   const { t } = useTranslation()
-  const fresh = useFresh()
+  const fresh = useFreshPlans()
   const { address, quotaId } = props
   const { metric, period, personId, periodStart } = address
   const [isKeeping, setKeeping] = useState(false)
@@ -179,7 +196,7 @@ function AmountInput({ metric, value, onChange, ...rest }: AmountProps): ReactNo
 }
 
 /** Plans and the boards that show what waits. */
-function useFresh(): () => Promise<unknown> {
+export function useFreshPlans(): () => Promise<unknown> {
   const queryClient = useQueryClient()
   return () =>
     Promise.all(

@@ -3,10 +3,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
 import { PageHeader } from '../../web/page-header.tsx'
-import { useMay } from '../../web/session.ts'
+import { useMay, useSession } from '../../web/session.ts'
 import { EmptyState, ErrorState, Lines } from '../../web/states.tsx'
 import type { Board } from '../contract.ts'
 import { BoardControls } from './board-controls.tsx'
@@ -53,10 +54,12 @@ export function BoardScreen(): ReactNode {
 }
 
 function Body({ board, asOf }: { board: Board; asOf: string | undefined }): ReactNode {
+  const { person } = useSession()
   return (
     <>
       {asOf && <Past board={board} asOf={asOf} />}
       <PlanStrip board={board} />
+      {board.isNow && board.of.id === person.id && <OwnQuotas />}
       {board.waiting && <WaitingList items={board.waiting} board={board} />}
       {board.rows.length === 0 ? <NobodyYet /> : <Team board={board} asOf={asOf} />}
     </>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
@@ -52,6 +53,7 @@ function Body({ day }: { day: MyDay }): ReactNode {
   const hasQuota = day.month.target !== null || day.quarter.target !== null || day.month.done > 0
   return (
     <>
+      <OwnQuotas />
       <section className={classes.part} aria-label={t(($) => $.today.myDay.norms)}>
         <Quiet day={day} />
         <NormRings day={day} />
