@@ -7,7 +7,7 @@ import { planAccess } from './plan/access.ts'
 import { reportAccess } from './reports/access.ts'
 import { activityAccess, catalogueAccess, dealAccess } from './sales/access.ts'
 import { taskAccess } from './tasks/access.ts'
-import { deviationAccess } from './coaching/access.ts'
+import { deviationAccess, diagnosisAccess } from './coaching/access.ts'
 import { todayAccess } from './today/access.ts'
 
 /** Every permission table of the product by its name: data only, so that the browser greys buttons by the same ones. */
@@ -20,6 +20,7 @@ export const access = {
   plan: planAccess,
   task: taskAccess,
   deviation: deviationAccess,
+  diagnosis: diagnosisAccess,
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,

@@ -70,6 +70,19 @@ export interface ClientsOwnership {
   toAt: Date | null;
 }
 
+export interface CoachingContest {
+  answer: string | null;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+  diagnosisId: string;
+  id: Generated<string>;
+  outcome: string | null;
+  personId: string;
+  said: string;
+  saidAt: Date;
+  tenantId: string;
+}
+
 export interface CoachingDeviation {
   closedOn: string | null;
   closedWhy: string | null;
@@ -87,6 +100,27 @@ export interface CoachingDeviation {
   stakeMinor: number | null;
   subject: string;
   tenantId: string;
+}
+
+export interface CoachingDiagnosis {
+  asOf: string;
+  currency: string;
+  id: Generated<string>;
+  madeAt: Date;
+  modelVersion: string;
+  personId: string;
+  tenantId: string;
+  verdict: Json;
+  waterfalls: Json;
+  windows: Json;
+}
+
+export interface CoachingLook {
+  day: string;
+  firstAt: Date;
+  personId: string;
+  tenantId: string;
+  viewerId: string;
 }
 
 export interface ConnectExternalRef {
@@ -558,7 +592,10 @@ export interface DB {
   "clients.account": ClientsAccount;
   "clients.accountDay": ClientsAccountDay;
   "clients.ownership": ClientsOwnership;
+  "coaching.contest": CoachingContest;
   "coaching.deviation": CoachingDeviation;
+  "coaching.diagnosis": CoachingDiagnosis;
+  "coaching.look": CoachingLook;
   "connect.externalRef": ConnectExternalRef;
   "connect.import": ConnectImport;
   "connect.importChange": ConnectImportChange;

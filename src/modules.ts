@@ -13,7 +13,6 @@ export const modules = [
   'forecast',
   'tasks',
   'coaching',
-  'coaching',
   'connect',
   'reports',
   'today',

@@ -24,3 +24,12 @@ export const deviationAccess = {
     assistant: 'none',
   },
 } satisfies Access
+
+/**
+ * Why somebody's result is what it is: the person sees their own and may contest its figures, and those above see it;
+ * whoever looks from above the direct supervisor leaves a trace that the person sees.
+ */
+export const diagnosisAccess = {
+  see: deviationAccess.see,
+  answer: deviationAccess.decide,
+} satisfies Access

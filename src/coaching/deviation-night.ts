@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Actor } from '../platform/actor.ts'
 import { record } from '../platform/fact.ts'
 import { changing, reading, type Tx } from '../platform/transaction.ts'
-import { deviationFacts, type DeviationFacts, type Evening } from './deviation-facts.ts'
+import { deviationFacts, type DeviationFacts, type Evening, type Watched } from './deviation-facts.ts'
 import { deviationKey, nightOf, type DeviationKind, type Night } from './deviation-sightings.ts'
 
 export type ClosedWhy = 'recovered' | 'period_over' | 'norm_gone' | 'person_gone' | 'tasks_settled'
@@ -12,9 +12,10 @@ type Open = { id: string; personId: string; kind: DeviationKind; subject: string
 
 /**
  * What of a company differs tonight: new deviations are opened, those that last are seen again with tonight's figures,
- * and those whose cause is gone are closed with why. Run again on the same evening it changes nothing.
+ * and those whose cause is gone are closed with why. Run again on the same evening it changes nothing. Answers who is
+ * watched.
  */
-export async function watchCompany(pool: pg.Pool, actor: Actor, evening: Evening): Promise<void> {
+export async function watchCompany(pool: pg.Pool, actor: Actor, evening: Evening): Promise<Watched[]> {
   const { facts, night } = await reading(pool, evening.tenantId, async (tx) => {
     const found = await deviationFacts(tx, evening)
     return { facts: found, night: nightOf(found, evening.asOf) }
@@ -23,6 +24,7 @@ export async function watchCompany(pool: pg.Pool, actor: Actor, evening: Evening
     await seeAgain(tx, actor, evening, night)
     await closeGone(tx, actor, evening, facts, night)
   })
+  return facts.people
 }
 
 async function seeAgain(tx: Tx, actor: Actor, { tenantId, asOf }: Evening, { seen }: Night): Promise<void> {

@@ -28,7 +28,12 @@ async function callsOf(who: CastKey, perWeek: number, weeks = mondays): Promise<
 
 async function nightBefore(moment: string): Promise<void> {
   house.at(moment)
-  const company = { tenantId: house.tenantId, timeZone: 'Europe/Moscow', currency: 'RUB', locale: 'ru' } as const
+  const company = {
+    tenantId: house.tenantId,
+    timeZone: 'Europe/Moscow',
+    currency: 'RUB',
+    locale: 'ru',
+  } as const
   await coachCompany(house.pool, company, new Date(moment))
 }
 

@@ -4,6 +4,7 @@ import { moneyCurrencyOf } from '../plan/currency.ts'
 import { clockActor, type ClockCompany } from '../platform/clock-actor.ts'
 import { reading } from '../platform/transaction.ts'
 import { watchCompany } from './deviation-night.ts'
+import { diagnoseCompany } from './diagnosis-night.ts'
 
 /** After the forecasts of the same night: a plan that has become unlikely is a deviation. */
 export const coachingNightJob = 'coaching:night'
@@ -21,5 +22,11 @@ export async function coachCompany(pool: pg.Pool, company: ClockCompany, now: Da
   const { tenantId, timeZone } = company
   const currency = await reading(pool, tenantId, (tx) => moneyCurrencyOf(tx, company))
   const evening = { tenantId, currency, asOf: addDays(dayAt(now, timeZone), -1) }
-  await watchCompany(pool, clockActor({ ...company, currency }, now), evening)
+  const watched = await watchCompany(pool, clockActor({ ...company, currency }, now), evening)
+  await diagnoseCompany(
+    pool,
+    evening,
+    watched.filter(({ role }) => role === 'rep'),
+    now,
+  )
 }
