@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, flag, id, instant, page, pageQuery, text, words } from '../platform/contract.ts'
 import { metricKey, personName } from '../plan/contract.ts'
-import { attainability } from './attainability-contract.ts'
+import { attainability, attainabilityBasis } from './attainability-contract.ts'
 import { grounds } from './grounds-contract.ts'
 
 const tags = ['tasks']
@@ -58,6 +58,8 @@ export const task = z.object({
     .nullable(),
   /** as shown when the present number was set, 0 to 1 by steps of 0.05; null: too little data, or no metric */
   probability: z.number().nullable(),
+  /** the record that the probability, or that there is none, was computed from; null: it was not weighed */
+  probabilityBasis: attainabilityBasis.nullable(),
   may: z.object({
     /** accept or object */
     answer: z.boolean(),

@@ -180,6 +180,7 @@ export const taskScreensEn: typeof taskScreensRu = {
     little: 'Too little data',
     few_weeks: 'Less than {{weeks}} weeks of history: no probability is given.',
     few_events: 'Fewer than {{events}} such events in the history: no probability is given.',
+    few_deals: 'This person has fewer than 10 closed deals or fewer than 5 won: no probability is given.',
     no_days_left: 'This person has no working days left before the due day.',
     not_counted: 'There is nothing to count this metric by yet.',
     band: 'Attainable: {{low}} to {{high}}',
@@ -189,6 +190,10 @@ export const taskScreensEn: typeof taskScreensRu = {
     how: 'How it was computed',
     definition:
       'How often this person, at such a pace, does at least this number by the due day. The pace is from their own history, steadied by that of colleagues of the same role; rounded to 5%.',
+    definitionMoney:
+      'How often this person alone sells at least this amount by the due day: what was won since the task began, their open deals, and those they will open and win in time. Win rates, cycle and deal size are from their own history, steadied by the company’s; today’s deals count as they are; rounded to 5%.',
+    deals:
+      'Deals of this person: {{ended}} closed in two years, {{open}} open, {{opened}} opened in half a year.',
     history: 'History from {{from}} to {{to}}: {{events}} in {{days}} working days.',
     rate: 'A working day: own {{own}}, colleagues {{peers}}, reckoned with {{used}}.',
     left: 'Working days of this person before the due day: {{days}}; {{absent}} are lost to absences.',

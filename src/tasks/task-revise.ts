@@ -9,7 +9,7 @@ import { weigh } from './attainability.ts'
 import type { Task, TaskRepeats, taskRevision, TaskState } from './contract.ts'
 import { settleCounts } from './count-reaction.ts'
 import { recordSteps } from './task-change.ts'
-import { refuse, wrongDue, wrongExample } from './task-judge.ts'
+import { refuse, wrongDue, wrongExample, wrongWords } from './task-judge.ts'
 import { isOpen, requireAct, shownTask, takeTask, takeTasks, type TaskRow } from './task-row.ts'
 import { basisOf } from './task-set.ts'
 
@@ -32,7 +32,7 @@ export async function reviseTask(
   if (!isOpen(task)) throw conflict('task_closed')
   const wanted = wantedOf(actor, task, revision)
   refuseImpossible(actor, task, revision, wanted)
-  refuse(await wrongExample(tx, actor, revision.ground))
+  refuse([...wrongWords(revision), ...(await wrongExample(tx, actor, revision.ground))])
   const changed = [...asked, ...written].filter((field) => !same(task[field], wanted[field]))
   if (changed.length === 0) return shownTask(tx, actor, id)
   const isAskedAnew = task.state === 'objected' || asked.some((field) => changed.includes(field))
