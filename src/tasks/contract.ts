@@ -46,6 +46,8 @@ export const task = z.object({
   ground: ground.nullable(),
   repeats: taskRepeats,
   seriesId: id.nullable(),
+  /** the next of the series is born as this one is, so it may be changed alone or with all later ones */
+  isLastOfSeries: z.boolean(),
   state: taskState,
   stateAt: instant,
   /** open and past its due */
@@ -117,6 +119,8 @@ export const taskRevision = z.object({
   dueAt: instant.nullish(),
   ground: groundInput.optional(),
   reason: text(2000).optional(),
+  /** of a task that repeats: later ones stay as this one was; else they become as this one is now */
+  onlyThis: z.boolean().default(false),
 })
 
 const taskChange = z.object({
@@ -269,6 +273,15 @@ export const tasksContract = {
     .output(task),
   cancelMany: endpoint
     .route({ method: 'POST', path: '/tasks/cancellations', tags, summary: 'Cancel many tasks, all or none' })
+    .input(z.object({ ids, reason }))
+    .output(z.object({ changed: z.number().int() })),
+  failMany: endpoint
+    .route({
+      method: 'POST',
+      path: '/tasks/failures',
+      tags,
+      summary: 'Say of many open tasks that they failed, all or none',
+    })
     .input(z.object({ ids, reason }))
     .output(z.object({ changed: z.number().int() })),
   moveMany: endpoint

@@ -157,6 +157,7 @@ export function taskOf(actor: Actor, row: TaskView): Task {
     ground: groundOf(row),
     repeats: row.repeats as Task['repeats'],
     seriesId: row.seriesId,
+    isLastOfSeries: row.seriesId !== null && !row.hasNext && row.state !== 'cancelled',
     state: row.state as TaskState,
     stateAt: row.stateAt.toISOString(),
     isOverdue: open && isPast(actor, row),

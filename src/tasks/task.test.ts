@@ -302,6 +302,16 @@ describe('the life of a task', () => {
       .post('/tasks/due-days', { ids, dueOn: '2026-12-04', reason: 'Праздник' })
     expect(moved.body).toEqual({ changed: 2 })
     expect((await house.as('anna').get(`/tasks/${ids[0]}`)).body.dueOn).toBe('2026-12-04')
+    const third = (await set('elena', visible('anna'))).id
+    const failed = await house.as('elena').post('/tasks/failures', { ids: [third], reason: 'Не успели' })
+    expect(failed.body).toEqual({ changed: 1 })
+    expect((await history(third))[0]).toMatchObject(['failed', 'failed', expect.any(String)])
+    expect(
+      await house.as('elena').post('/tasks/cancellations', { ids: [third], reason: 'Не нужно' }),
+    ).toMatchObject({
+      status: 409,
+      body: { reason: 'task_closed' },
+    })
     const all = await house.as('elena').post('/tasks/cancellations', { ids, reason: 'Не нужно' })
     expect(all.body).toEqual({ changed: 2 })
     expect(await history(ids[1])).toMatchObject([
