@@ -164,6 +164,7 @@ export const todayEn: typeof todayRu = {
     more_other: '{{count}} more metrics in the person’s card',
   },
   seller: {
+    assign: 'Set a task',
     today: 'Today',
     thatDay: 'That day',
     week: 'Week',

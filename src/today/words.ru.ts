@@ -163,6 +163,7 @@ export const todayRu = {
     more_other: 'ещё {{count}} показателя в карточке человека',
   },
   seller: {
+    assign: 'Поручить',
     today: 'Сегодня',
     thatDay: 'В этот день',
     week: 'Неделя',
