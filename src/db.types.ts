@@ -144,6 +144,16 @@ export interface ConnectUploadPiece {
   uploadId: string;
 }
 
+export interface ForecastAssumption {
+  id: Generated<string>;
+  key: string;
+  setAt: Date;
+  setBy: string;
+  tenantId: string;
+  value: number | null;
+  worth: number | null;
+}
+
 export interface ForecastForecast {
   asOf: string;
   closedMinor: number;
@@ -174,6 +184,39 @@ export interface ForecastForecast {
   scope: string;
   seed: string;
   tenantId: string;
+}
+
+export interface ForecastWarning {
+  asideAt: Date | null;
+  asideBy: string | null;
+  asideReason: string | null;
+  asideStep: number | null;
+  asideUntil: string | null;
+  checkedAsOf: string;
+  claim: string;
+  currency: string;
+  figures: Json;
+  fromDay: string;
+  holds: boolean;
+  id: Generated<string>;
+  kind: string;
+  level: number;
+  outcome: string | null;
+  outcomeFigure: number | null;
+  peopleIds: string[];
+  personId: string;
+  resolvedAt: Date | null;
+  seenAsOf: string | null;
+  span: string;
+  stakeMinor: number;
+  step: number;
+  subjectIds: string[];
+  tenantId: string;
+  thresholdVersion: string;
+  toDay: string;
+  toldAsOf: string | null;
+  toldAt: Date | null;
+  toldFigures: Json | null;
 }
 
 export interface MigrationApplied {
@@ -277,6 +320,7 @@ export interface OrgWorkCalendar {
 
 export interface PlanNorm {
   fromDay: string;
+  ground: Json | null;
   id: Generated<string>;
   metric: string;
   personId: string | null;
@@ -365,6 +409,7 @@ export interface SalesActivity {
   outcome: string;
   personId: string;
   prospect: boolean;
+  talkSeconds: number | null;
   tenantId: string;
   updatedAt: Generated<Date>;
 }
@@ -378,6 +423,37 @@ export interface SalesActivityDay {
   personId: string;
   prospect: boolean;
   tenantId: string;
+}
+
+export interface SalesCounter {
+  archivedAt: Date | null;
+  countedAt: Date | null;
+  countedFrom: string | null;
+  createdAt: Date;
+  createdBy: string | null;
+  event: string;
+  id: Generated<string>;
+  kinds: string[] | null;
+  minTalkSeconds: Generated<number>;
+  name: string;
+  note: string | null;
+  outcomes: string[] | null;
+  pipelineIds: string[] | null;
+  productIds: string[] | null;
+  prospect: boolean | null;
+  stageIds: string[] | null;
+  tenantId: string;
+  unit: string;
+  updatedAt: Date;
+}
+
+export interface SalesCounterDay {
+  counterId: string;
+  currency: string;
+  day: string;
+  personId: string;
+  tenantId: string;
+  value: number;
 }
 
 export interface SalesDeal {
@@ -472,9 +548,11 @@ export interface SalesStage {
 
 export interface SalesStageChange {
   at: Date;
+  day: string | null;
   dealId: string;
   fromStageId: string | null;
   id: Generated<string>;
+  personId: string | null;
   setBy: string | null;
   tenantId: string;
   toStageId: string;
@@ -515,6 +593,7 @@ export interface TasksTask {
   id: Generated<string>;
   isDoneByCount: Generated<boolean>;
   metric: string | null;
+  nextTerms: Json | null;
   note: string | null;
   overdueAt: Date | null;
   overdueToldId: string | null;
@@ -546,7 +625,9 @@ export interface DB {
   "connect.upload": ConnectUpload;
   "connect.uploadFile": ConnectUploadFile;
   "connect.uploadPiece": ConnectUploadPiece;
+  "forecast.assumption": ForecastAssumption;
   "forecast.forecast": ForecastForecast;
+  "forecast.warning": ForecastWarning;
   "migration.applied": MigrationApplied;
   "org.absence": OrgAbsence;
   "org.calendarException": OrgCalendarException;
@@ -564,6 +645,8 @@ export interface DB {
   "platform.tenantSlug": PlatformTenantSlug;
   "sales.activity": SalesActivity;
   "sales.activityDay": SalesActivityDay;
+  "sales.counter": SalesCounter;
+  "sales.counterDay": SalesCounterDay;
   "sales.deal": SalesDeal;
   "sales.dealDay": SalesDealDay;
   "sales.dealOwnership": SalesDealOwnership;
