@@ -157,6 +157,7 @@ export interface ForecastAssumption {
 export interface ForecastForecast {
   asOf: string;
   closedMinor: number;
+  correctedProbability: number | null;
   currency: string;
   horizonDays: number;
   isEnough: boolean;
@@ -183,6 +184,13 @@ export interface ForecastForecast {
   resultMinor: number | null;
   scope: string;
   seed: string;
+  tenantId: string;
+}
+
+export interface ForecastRun {
+  askedAt: Date | null;
+  askedBy: string | null;
+  madeAt: Date | null;
   tenantId: string;
 }
 
@@ -627,6 +635,7 @@ export interface DB {
   "connect.uploadPiece": ConnectUploadPiece;
   "forecast.assumption": ForecastAssumption;
   "forecast.forecast": ForecastForecast;
+  "forecast.run": ForecastRun;
   "forecast.warning": ForecastWarning;
   "migration.applied": MigrationApplied;
   "org.absence": OrgAbsence;

@@ -1,4 +1,4 @@
-import { assumptions } from './default-priors.ts'
+import { assumptions, type Assumptions } from './default-priors.ts'
 import type { AgeRow } from './facts.ts'
 import { closesInTime } from './plan-probability.ts'
 import type { Chance } from '../statistics/chance.ts'
@@ -14,10 +14,13 @@ export type Cycle = {
   wonWithinByAge(days: number, age: number): number
 }
 
-/** Before a company has data: log-normal, one in four won (methods §0.4); worth this many deals. */
-const usual = { ...assumptions.cycle, worth: 10, won: 0.25 }
+/** Before a company has data one in four is won (methods §0.4). */
+const usuallyWon = 0.25
 /** Fewer deals than this at an age, the usual ones included, and nothing is known of what comes after it. */
 const least = 0.1
+/** Log-normal, worth so many deals. */
+type Usual = Assumptions['cycle']
+
 /** How far one company's usual cycle is from another's: sd of a logarithm, half to double. */
 const usualDifference = 0.6
 /** Deals that have lasted longer are as those of this age. */
@@ -29,9 +32,9 @@ const longest = 1500
  * deals that never end mislead. It takes the shape that deals have: many departments have two humps, quick yeses and
  * long ones, which no log-normal does.
  */
-export function cycleOf(ages: readonly AgeRow[], median: number = usual.median): Cycle {
+export function cycleOf(ages: readonly AgeRow[], usual: Usual = assumptions.cycle): Cycle {
   // P(still open at the beginning of a day of age), P(won before it)
-  const { open, won } = incidenceOf(ages, median)
+  const { open, won } = incidenceOf(ages, usual)
   const ever = won[longest + 1]!
   const ending = 1 - open[longest + 1]!
   const place = (age: number) => Math.min(age + 1, longest)
@@ -56,7 +59,11 @@ export function cycleOf(ages: readonly AgeRow[], median: number = usual.median):
  * The cycle as it may be instead, given so much history: Rubin's Bayesian bootstrap of the deals, with the usual cycle
  * of one company or another in place of the middle one.
  */
-export function cycleReplicas(ages: readonly AgeRow[], replicas: number, chance: Chance): Cycle[] {
+export function cycleReplicas(
+  ages: readonly AgeRow[],
+  usual: Usual,
+  { replicas, chance }: { replicas: number; chance: Chance },
+): Cycle[] {
   const weighted = (count: number) => (count > 0 ? chance.gamma(count) : 0)
   return Array.from({ length: replicas }, () =>
     cycleOf(
@@ -66,12 +73,12 @@ export function cycleReplicas(ages: readonly AgeRow[], replicas: number, chance:
         lost: weighted(lost),
         open: weighted(open),
       })),
-      usual.median * Math.exp(usualDifference * chance.normal()),
+      { ...usual, median: usual.median * Math.exp(usualDifference * chance.normal()) },
     ),
   )
 }
 
-function incidenceOf(ages: readonly AgeRow[], median: number): { open: Float64Array; won: Float64Array } {
+function incidenceOf(ages: readonly AgeRow[], usual: Usual): { open: Float64Array; won: Float64Array } {
   const byAge = new Map<number, Omit<AgeRow, 'age'>>()
   for (const { age, ...row } of ages) byAge.set(Math.min(age, longest), row)
   let atRisk = ages.reduce((sum, row) => sum + row.won + row.lost + row.open, 0)
@@ -79,8 +86,8 @@ function incidenceOf(ages: readonly AgeRow[], median: number): { open: Float64Ar
   const won = new Float64Array(longest + 2)
   for (let age = 0; age <= longest; age++) {
     const row = byAge.get(age) ?? { won: 0, lost: 0, open: 0 }
-    const usualLeft = usual.worth * usuallyLonger(age, median)
-    const usualEnds = usualLeft - usual.worth * usuallyLonger(age + 1, median)
+    const usualLeft = usual.worth * usuallyLonger(age, usual)
+    const usualEnds = usualLeft - usual.worth * usuallyLonger(age + 1, usual)
     const exposed = atRisk + usualLeft
     if (exposed < least && atRisk < 1e-6) {
       // nothing is known of what comes after
@@ -90,14 +97,14 @@ function incidenceOf(ages: readonly AgeRow[], median: number): { open: Float64Ar
     }
     const isKnown = exposed >= least
     open[age + 1] = open[age]! * (isKnown ? 1 - (row.won + row.lost + usualEnds) / exposed : 1)
-    won[age + 1] = won[age]! + (isKnown ? (open[age]! * (row.won + usual.won * usualEnds)) / exposed : 0)
+    won[age + 1] = won[age]! + (isKnown ? (open[age]! * (row.won + usuallyWon * usualEnds)) / exposed : 0)
     atRisk -= row.won + row.lost + row.open
   }
   return { open, won }
 }
 
-function usuallyLonger(age: number, median: number): number {
-  return age === 0 ? 1 : 1 - closesInTime(0, age, { ...usual, median })
+function usuallyLonger(age: number, usual: Usual): number {
+  return age === 0 ? 1 : 1 - closesInTime(0, age, usual)
 }
 
 function inUnit(value: number): number {

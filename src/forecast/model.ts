@@ -63,12 +63,15 @@ export function forecastModel(
   const cohorts = new Map(facts.cohorts.map((row) => [row.personId, row]))
   const ids = [...new Set([...people.map(({ id }) => id), ...cohorts.keys()])].sort()
   const total = totalOf(facts.cohorts)
-  const cycle = cycleOf(facts.ages)
+  const cycle = cycleOf(facts.ages, assumed.cycle)
   const shares = sharesOf(facts, ids, cohorts, total, assumed)
   const rates = ratesOf(facts, people)
   const sizes = sizesOf(cohorts, total, assumed)
   const level = companyLevelOf(facts.lives, facts.opened, people, rates)
-  const replicas = cycleReplicas(facts.ages, cycleCount, chanceOf(modelVersion))
+  const replicas = cycleReplicas(facts.ages, assumed.cycle, {
+    replicas: cycleCount,
+    chance: chanceOf(modelVersion),
+  })
   // what is not known of the usual deal's size is the same for all of them
   const sizeDoubt = sizes('').sigma / Math.sqrt(total.sizes + assumed.dealSizeWorth)
   const byId = new Map(people.map((person) => [person.id, person]))
