@@ -5,9 +5,10 @@ import { browserPath } from './journeys/browser.ts'
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '*.spec.ts',
+  globalSetup: './journeys/template.ts',
   outputDir: 'test-results',
-  // each worker brings a Norma of its own; one is what a two-core machine bears
-  workers: Number(process.env.JOURNEY_WORKERS ?? 1),
+  // each worker brings Normas of its own; two are what a two-core machine bears
+  workers: Number(process.env.JOURNEY_WORKERS ?? 2),
   forbidOnly: process.env.CI === 'true',
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -19,7 +20,8 @@ export default defineConfig({
     reducedMotion: 'reduce',
     actionTimeout: 10_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // recording every page costs a fifth of the whole run; JOURNEY_TRACE=retain-on-failure when one is looked for
+    trace: (process.env.JOURNEY_TRACE as 'retain-on-failure' | undefined) ?? 'off',
     launchOptions: {
       executablePath: browserPath(),
       // Chromium's own sandbox does not work for root in a container

@@ -470,6 +470,7 @@ create table plan.norm (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
   updated_at timestamp with time zone not null default now(),
+  ground jsonb,
   constraint norm_by_weekday_or_week CHECK (((per_weekday IS NULL) <> (per_week IS NULL))),
   constraint norm_for_role_or_person CHECK (((role IS NULL) <> (person_id IS NULL))),
   constraint norm_not_negative CHECK (((per_week >= (0)::numeric) AND ((0)::numeric <= ALL (per_weekday)))),
@@ -600,10 +601,12 @@ create table sales.activity (
   updated_at timestamp with time zone not null default now(),
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  talk_seconds integer,
   constraint activity_kind_known CHECK ((kind = ANY (ARRAY['call'::text, 'meeting'::text, 'email'::text, 'demonstration'::text, 'offer'::text]))),
   constraint activity_minutes_of_a_day CHECK (((minutes >= 0) AND (minutes <= 1440))),
   constraint activity_note_length CHECK ((length(note) <= 10000)),
   constraint activity_outcome_known CHECK ((outcome = ANY (ARRAY['planned'::text, 'held'::text, 'not_held'::text]))),
+  constraint activity_talk_of_a_day CHECK (((talk_seconds >= 0) AND (talk_seconds <= 86400))),
   constraint activity_account FOREIGN KEY (tenant_id, account_id) REFERENCES clients.account(tenant_id, id),
   constraint activity_deal FOREIGN KEY (tenant_id, deal_id) REFERENCES sales.deal(tenant_id, id),
   constraint activity_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
@@ -628,6 +631,58 @@ create table sales.activity_day (
   count integer not null,
   minutes integer not null,
   constraint activity_day_pkey PRIMARY KEY (tenant_id, person_id, day, kind, prospect, outcome)
+);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table sales.counter (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  name text not null,
+  note text,
+  event text not null,
+  unit text not null,
+  kinds text[],
+  outcomes text[],
+  prospect boolean,
+  min_talk_seconds integer not null default 0,
+  product_ids uuid[],
+  pipeline_ids uuid[],
+  stage_ids uuid[],
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  counted_from date,
+  counted_at timestamp with time zone,
+  constraint counter_event_known CHECK ((event = ANY (ARRAY['activity'::text, 'opened'::text, 'won'::text, 'lost'::text, 'reached'::text]))),
+  constraint counter_kinds_of_activities CHECK (((event = 'activity'::text) = ((kinds IS NOT NULL) AND (outcomes IS NOT NULL)))),
+  constraint counter_minutes_of_activities CHECK (((unit <> 'minutes'::text) OR (event = 'activity'::text))),
+  constraint counter_money_of_deals CHECK (((unit <> 'money'::text) OR (event <> 'activity'::text))),
+  constraint counter_name_length CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint counter_note_length CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint counter_stages_of_reaching CHECK (((event = 'reached'::text) = (stage_ids IS NOT NULL))),
+  constraint counter_talk_of_a_day CHECK (((min_talk_seconds >= 0) AND (min_talk_seconds <= 86400))),
+  constraint counter_talk_of_calls CHECK (((min_talk_seconds = 0) OR (kinds = ARRAY['call'::text]))),
+  constraint counter_unit_known CHECK ((unit = ANY (ARRAY['count'::text, 'minutes'::text, 'money'::text]))),
+  constraint counter_person FOREIGN KEY (tenant_id, created_by) REFERENCES org.person(tenant_id, id),
+  constraint counter_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX counter_by_person ON sales.counter USING btree (tenant_id, created_by);
+CREATE UNIQUE INDEX counter_name_once ON sales.counter USING btree (tenant_id, lower(name)) WHERE (archived_at IS NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table sales.counter_day (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  day date not null,
+  counter_id uuid not null,
+  currency text not null,
+  value bigint not null,
+  constraint counter_day_pkey PRIMARY KEY (tenant_id, person_id, counter_id, day, currency)
 );
 -- row-level security, forced
 -- policy keeper to the owner using true
@@ -801,10 +856,14 @@ create table sales.stage_change (
   to_stage_id uuid not null,
   at timestamp with time zone not null,
   set_by uuid,
+  person_id uuid,
+  day date,
   constraint stage_change_deal FOREIGN KEY (tenant_id, deal_id) REFERENCES sales.deal(tenant_id, id),
+  constraint stage_change_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
   constraint stage_change_pkey PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX stage_change_by_deal ON sales.stage_change USING btree (tenant_id, deal_id, at, id);
+CREATE INDEX stage_change_by_person ON sales.stage_change USING btree (tenant_id, person_id, day);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
@@ -875,6 +934,7 @@ create table tasks.task (
   probability_basis jsonb,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  next_terms jsonb,
   constraint task_ground_has_words CHECK (((ground_kind IS NULL) = (ground_words IS NULL))),
   constraint task_ground_known CHECK ((ground_kind = ANY (ARRAY['figure'::text, 'rule'::text, 'example'::text]))),
   constraint task_metric_has_target CHECK (((metric IS NULL) = (target IS NULL))),

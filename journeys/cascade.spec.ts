@@ -27,8 +27,7 @@ async function save(page: Page): Promise<void> {
 
 test.describe.serial('a plan goes down from the owner to the sellers, and an objection comes back up', () => {
   test('the owner sets the year', async ({ page, demo }) => {
-    await signInAs(page, demo, 'vera')
-    await page.goto(`${demo.url}/plan/quotas?year=${planned}&period=year`)
+    await signInAs(page, demo, 'vera', `/plan/quotas?year=${planned}&period=year`)
     await expect(page.getByRole('columnheader', { name: String(planned), exact: true })).toBeVisible()
     await type(page, 'Вера Соколова', 1, '240 млн')
     await type(page, 'Михаил Гордеев', 1, '240 млн')
@@ -38,8 +37,7 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
   })
 
   test('the director shares it between the heads and lays it out over the months', async ({ page, demo }) => {
-    await signInAs(page, demo, 'mikhail')
-    await page.goto(`${demo.url}/plan/quotas?year=${planned}&period=year`)
+    await signInAs(page, demo, 'mikhail', `/plan/quotas?year=${planned}&period=year`)
     await cellOf(page, 'Михаил Гордеев', 1).click()
     await page.getByRole('button', { name: 'Раздать людям…' }).click()
     const dialog = page.getByRole('dialog', { name: /^Раздать план/ })
@@ -80,8 +78,7 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
   })
 
   test('a head gives April to her people, and each has something of it', async ({ page, demo }) => {
-    await signInAs(page, demo, 'elena')
-    await page.goto(`${demo.url}/plan/quotas?year=${planned}`)
+    await signInAs(page, demo, 'elena', `/plan/quotas?year=${planned}`)
     await cellOf(page, 'Елена Воронцова', april).click()
     await page.getByRole('button', { name: 'Раздать людям…' }).click()
     const dialog = page.getByRole('dialog', { name: /^Раздать план/ })
@@ -114,8 +111,7 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
   })
 
   test('a seller objects with a figure and a reason', async ({ page, demo }) => {
-    await signInAs(page, demo, 'igor')
-    await page.goto(`${demo.url}/plan/quotas?year=${planned}`)
+    await signInAs(page, demo, 'igor', `/plan/quotas?year=${planned}`)
     await page.getByText('Ждёт вашего ответа 1 план.').waitFor()
     await page.getByRole('button', { name: 'Принять или возразить' }).first().click()
     const panel = page.getByRole('complementary')
@@ -159,8 +155,7 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
     test.use(telephone)
 
     test('the seller accepts it', async ({ page, demo }) => {
-      await signInAs(page, demo, 'igor')
-      await page.goto(`${demo.url}/plan/quotas?year=${planned}&at=${planned}-04-01`)
+      await signInAs(page, demo, 'igor', `/plan/quotas?year=${planned}&at=${planned}-04-01`)
       await page.getByRole('button', { name: 'Принять или возразить' }).first().tap()
       await page.getByRole('button', { name: 'Принять план' }).tap()
       await expect(page.getByText('план принят').first()).toBeVisible()

@@ -9,8 +9,7 @@ test('a head adds a client, hands it to a seller with a reason, and sees where e
   page,
   demo,
 }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/clients/accounts`)
+  await signInAs(page, demo, 'elena', '/clients/accounts')
   await expect(page.getByRole('table', { name: 'Клиенты' }).getByRole('row').nth(2)).toBeVisible()
   await expectNoSeriousViolations(page)
   await screenshot(page, 'clients')
@@ -48,8 +47,7 @@ test('a head adds a client, hands it to a seller with a reason, and sees where e
 })
 
 test('many clients change hands at once, and the notice takes it back', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/clients/accounts`)
+  await signInAs(page, demo, 'elena', '/clients/accounts')
   await page.getByLabel('Ответственный', { exact: true }).first().click()
   await page.getByRole('option', { name: 'Игорь Щербаков' }).click()
   await expect(page).toHaveURL(/owner=/)
@@ -76,8 +74,7 @@ test('a seller logs a meeting on a telephone, finds it in the journal, deletes i
 }) => {
   const context = await browser.newContext({ ...telephone, locale: 'ru-RU', timezoneId: 'Europe/Moscow' })
   const page = await context.newPage()
-  await signInAs(page, demo, 'anna')
-  await page.goto(`${demo.url}/sales/activities`)
+  await signInAs(page, demo, 'anna', '/sales/activities')
   await expect(page.getByRole('list', { name: 'Журнал звонков и встреч' })).toBeVisible()
   await expectNoSeriousViolations(page)
 
@@ -107,8 +104,7 @@ test('a seller logs a meeting on a telephone, finds it in the journal, deletes i
 })
 
 test('two touches are enough to log a call, and a planned one is held later', async ({ page, demo }) => {
-  await signInAs(page, demo, 'anna')
-  await page.goto(`${demo.url}/clients/accounts?q=${encodeURIComponent(client)}`)
+  await signInAs(page, demo, 'anna', `/clients/accounts?q=${encodeURIComponent(client)}`)
   await page.getByRole('link', { name: client }).click()
   const panel = page.getByRole('complementary', { name: 'Подробности' })
   await panel.getByRole('button', { name: 'Звонок' }).click()
@@ -130,8 +126,7 @@ test('two touches are enough to log a call, and a planned one is held later', as
 })
 
 test('a log that is refused comes back with all that was typed', async ({ page, demo }) => {
-  await signInAs(page, demo, 'anna')
-  await page.goto(`${demo.url}/sales/activities`)
+  await signInAs(page, demo, 'anna', '/sales/activities')
   await page.getByRole('button', { name: 'Записать' }).click()
   await page.getByRole('radio', { name: 'Встреча' }).check()
   await page.getByText('Раньше', { exact: true }).click()
@@ -149,8 +144,7 @@ test('a log that is refused comes back with all that was typed', async ({ page, 
 })
 
 test('a head archives a client, and Norma brings it back', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/clients/accounts?q=${encodeURIComponent(client)}`)
+  await signInAs(page, demo, 'elena', `/clients/accounts?q=${encodeURIComponent(client)}`)
   await page.getByRole('link', { name: client }).click()
   await page.getByRole('button', { name: 'Ещё действия' }).click()
   await page.getByRole('menuitem', { name: 'В архив' }).click()
@@ -164,8 +158,7 @@ test('a head archives a client, and Norma brings it back', async ({ page, demo }
 })
 
 test('a head keeps the products and the stages of the pipeline', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/sales/products`)
+  await signInAs(page, demo, 'elena', '/sales/products')
   await expectNoSeriousViolations(page)
   await page.getByRole('button', { name: 'Новый товар' }).click()
   await page.getByLabel('Название').fill('Журавлиный насос')
@@ -220,8 +213,7 @@ test('HR sees no clients, and a seller neither gives clients away nor changes th
     await expectNoSeriousViolations(page)
   }
   const anna = await (await browser.newContext({ locale: 'ru-RU' })).newPage()
-  await signInAs(anna, demo, 'anna')
-  await anna.goto(`${demo.url}/clients/accounts?q=${encodeURIComponent(client)}`)
+  await signInAs(anna, demo, 'anna', `/clients/accounts?q=${encodeURIComponent(client)}`)
   await anna.getByRole('link', { name: client }).click()
   await expect(anna.getByRole('button', { name: 'Изменить' })).toBeVisible()
   await expect(anna.getByRole('button', { name: 'Сменить ответственного' })).toHaveCount(0)

@@ -18,8 +18,7 @@ test('a rep opens a deal, is told what is wrong by its field, and says what is n
   page,
   demo,
 }) => {
-  await signInAs(page, demo, 'anna')
-  await page.goto(`${demo.url}/sales/deals`)
+  await signInAs(page, demo, 'anna', '/sales/deals')
   await page.getByRole('button', { name: 'Новая сделка' }).click()
   const panel = page.getByRole('complementary')
   await panel.getByRole('button', { name: 'Создать' }).click()
@@ -47,8 +46,7 @@ test('a rep moves a deal through the board in three ways, wins it and takes it b
   page,
   demo,
 }) => {
-  await signInAs(page, demo, 'svetlana')
-  await page.goto(`${demo.url}/sales/deals?panel=deal.new`)
+  await signInAs(page, demo, 'svetlana', '/sales/deals?panel=deal.new')
   await page.getByLabel('Название').fill('Ходовая сделка')
   await page.getByRole('button', { name: 'Создать' }).click()
   await expect(page.getByRole('heading', { name: 'Ходовая сделка' })).toBeVisible()
@@ -81,8 +79,7 @@ test('a rep loses a deal with its reason, reopens it, deletes it and thinks bett
   page,
   demo,
 }) => {
-  await signInAs(page, demo, 'igor')
-  await page.goto(`${demo.url}/sales/deals?panel=deal.new`)
+  await signInAs(page, demo, 'igor', '/sales/deals?panel=deal.new')
   await page.getByLabel('Название').fill('Сомнительная сделка')
   await page.getByRole('button', { name: 'Создать' }).click()
   const panel = page.getByRole('complementary')
@@ -106,8 +103,7 @@ test('a rep loses a deal with its reason, reopens it, deletes it and thinks bett
 })
 
 test('filters stand in the address and go along to the board and back', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/sales/deals`)
+  await signInAs(page, demo, 'elena', '/sales/deals')
   await page.getByPlaceholder('Следующий шаг').click()
   await page.getByRole('option', { name: 'просрочен' }).click()
   await expect(page).toHaveURL(/step=overdue/)
@@ -126,14 +122,12 @@ test('filters stand in the address and go along to the board and back', async ({
 })
 
 test('a neighbour’s deal and a role without deals see what they may', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/sales/deals`)
+  await signInAs(page, demo, 'elena', '/sales/deals')
   await page.getByRole('table').getByRole('link').first().click()
   await expect(page).toHaveURL(/panel=deal\./)
   const address = new URL(page.url()).search
   await page.context().clearCookies()
-  await signInAs(page, demo, 'artyom')
-  await page.goto(`${demo.url}/sales/deals${address}`)
+  await signInAs(page, demo, 'artyom', `/sales/deals${address}`)
   await expect(page.getByRole('complementary').getByText('Здесь ничего нет')).toBeVisible()
   await page.context().clearCookies()
   await signInAs(page, demo, 'darya')
@@ -146,8 +140,7 @@ test.describe('on a phone', () => {
   test.use(telephone)
 
   test('a deal moves by its button, and everything is within reach', async ({ page, demo }) => {
-    await signInAs(page, demo, 'pavel')
-    await page.goto(`${demo.url}/sales/deals/board`)
+    await signInAs(page, demo, 'pavel', '/sales/deals/board')
     const first = column(page, 'Новая').getByRole('article').first()
     await expect(first).toBeVisible()
     const title = (await first.getByRole('heading').textContent()) ?? ''

@@ -10,8 +10,7 @@ test('what the API refuses stands under its field, and the keyboard is already t
   page,
   norma,
 }) => {
-  await signIn(page, norma, owner)
-  await page.goto(norma.url + form)
+  await signIn(page, norma, owner, form)
   const name = page.getByRole('textbox', { name: 'Название' })
   await expect(name).toBeFocused()
   await page.getByRole('button', { name: 'Создать' }).click()
@@ -25,8 +24,7 @@ test('what was typed is not lost by a slip, and a filter beside it takes nothing
   page,
   norma,
 }) => {
-  await signIn(page, norma, owner)
-  await page.goto(norma.url + form)
+  await signIn(page, norma, owner, form)
   const panel = page.getByRole('complementary', { name: 'Подробности' })
   await panel.getByRole('textbox', { name: 'Название' }).fill('Заря')
   await page.getByRole('searchbox').fill('нет такого')
@@ -45,8 +43,7 @@ test('what was typed is not lost by a slip, and a filter beside it takes nothing
 })
 
 test('a form whose answer was lost on the way is taken once', async ({ page, norma }) => {
-  await signIn(page, norma, owner)
-  await page.goto(norma.url + form)
+  await signIn(page, norma, owner, form)
   let sent = 0
   await page.route('**/api/v1/clients/accounts', async (route) => {
     if (route.request().method() !== 'POST') return route.fallback()
@@ -59,7 +56,7 @@ test('a form whose answer was lost on the way is taken once', async ({ page, nor
   await page.getByRole('button', { name: 'Создать' }).click()
   await expect(page.getByRole('complementary')).toContainText('Потерянный ответ')
   expect(sent).toBe(2)
-  const key = (await norma.command('user', 'key', owner)).trim()
+  const key = await norma.keyOf(owner)
   const { items } = (await norma.call('GET', '/clients/accounts', undefined, key)) as {
     items: { name: string }[]
   }
@@ -67,10 +64,9 @@ test('a form whose answer was lost on the way is taken once', async ({ page, nor
 })
 
 test('arrows walk the rows, Enter opens, Escape returns to the row', async ({ page, norma }) => {
-  const key = (await norma.command('user', 'key', owner)).trim()
+  const key = await norma.keyOf(owner)
   for (const name of ['Альфа', 'Бета', 'Гамма']) await norma.call('POST', '/clients/accounts', { name }, key)
-  await signIn(page, norma, owner)
-  await page.goto(`${norma.url}/clients/accounts`)
+  await signIn(page, norma, owner, '/clients/accounts')
   const table = page.getByRole('table')
   await table.getByRole('link', { name: 'Альфа' }).focus()
   await page.keyboard.press('ArrowDown')
@@ -88,8 +84,7 @@ test.describe('on a phone', () => {
   test.use(telephone)
 
   test('a panel covers the screen, and what it covers is out of reach', async ({ page, norma }) => {
-    await signIn(page, norma, owner)
-    await page.goto(norma.url + form)
+    await signIn(page, norma, owner, form)
     const panel = page.getByRole('dialog', { name: 'Подробности' })
     await expect(panel.getByRole('textbox', { name: 'Название' })).toBeVisible()
     await expect(page.locator('[inert]').getByRole('searchbox')).toHaveCount(1)

@@ -68,8 +68,7 @@ test('a ready mapping comes along with the files, and its faults are told with t
   page,
   norma,
 }) => {
-  await signIn(page, norma, emailOf('vera'))
-  await page.goto(`${norma.url}/import/new`)
+  await signIn(page, norma, emailOf('vera'), '/import/new')
   const mapping = (key: string) => ({
     name: 'crm.yaml',
     mimeType: 'application/yaml',
@@ -99,8 +98,7 @@ test.describe('on a telephone', () => {
     page,
     norma,
   }) => {
-    await signIn(page, norma, emailOf('vera'))
-    await page.goto(`${norma.url}/import/new`)
+    await signIn(page, norma, emailOf('vera'), '/import/new')
     const file = { name: 'сделки.csv', mimeType: 'text/csv', buffer: Buffer.from(deals) }
     await page.locator('input[type=file]').setInputFiles(file)
     await expect(page.getByRole('region', { name: 'Сделки из «сделки.csv»' })).toBeVisible()

@@ -84,8 +84,7 @@ test('a head leaves when somebody takes the people over', async ({ page, norma }
 test('a rep records an absence from the phone and sees only their own way', async ({ browser, norma }) => {
   const context = await browser.newContext({ ...telephone, locale: 'ru-RU' })
   const page = await context.newPage()
-  await signIn(page, norma, 'anna@polaris.example')
-  await page.goto(`${norma.url}/org/absences?panel=absence.new`)
+  await signIn(page, norma, 'anna@polaris.example', '/org/absences?panel=absence.new')
   await page.getByRole('button', { name: 'Записать', exact: true }).click()
   await expect(page.getByText('Анна Ковалёва: отсутствие записано')).toBeVisible()
   await expect(page.getByRole('link', { name: /Анна Ковалёва Отпуск/ })).toBeVisible()
@@ -100,8 +99,7 @@ test('a rep records an absence from the phone and sees only their own way', asyn
 })
 
 test('the company decides about a day of its calendar', async ({ page, norma }) => {
-  await signIn(page, norma, owner)
-  await page.goto(`${norma.url}/org/calendar?year=2026`)
+  await signIn(page, norma, owner, '/org/calendar?year=2026')
   await expect(page.getByText('247 рабочих дней')).toBeVisible()
   await page.getByRole('button', { name: /сб, 28 ноября/ }).click()
   await page.getByRole('combobox', { name: 'Какой это день в компании' }).click()
@@ -151,8 +149,7 @@ test('the second factor is turned on by its picture and asked for at the next si
 })
 
 test('a key is shown once and can be revoked', async ({ page, norma }) => {
-  await signIn(page, norma, owner)
-  await page.goto(`${norma.url}/org/account`)
+  await signIn(page, norma, owner, '/org/account')
   await page.getByLabel('Новый ключ: для чего он').fill('выгрузка')
   await page.getByRole('button', { name: 'Создать ключ' }).click()
   const key = await page.getByLabel('Ключ виден один раз').inputValue()

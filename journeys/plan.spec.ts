@@ -14,8 +14,7 @@ function cellOf(page: Page, name: string, month: number): Locator {
 }
 
 test('a head sets a norm for the week and a norm by weekday', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/plan/norms`)
+  await signInAs(page, demo, 'elena', '/plan/norms')
 
   await test.step('for all her people, by name: the role is held by others, too', async () => {
     await page.getByRole('button', { name: 'Задать норматив' }).click()
@@ -73,8 +72,7 @@ test('an owner fills quotas from a spreadsheet, sees the gap and starts from a r
   demo,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signInAs(page, demo, 'vera')
-  await page.goto(`${demo.url}/plan/quotas?year=${nextYear}`)
+  await signInAs(page, demo, 'vera', `/plan/quotas?year=${nextYear}`)
   await expect(page.getByText(`План на ${nextYear} год ещё не поставлен`)).toBeVisible()
 
   await test.step('pastes a block as spreadsheets write it', async () => {
@@ -179,8 +177,7 @@ test('an owner fills quotas from a spreadsheet, sees the gap and starts from a r
 })
 
 test('unsaved quotas are not lost by walking away', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/plan/quotas?year=${nextYear}`)
+  await signInAs(page, demo, 'elena', `/plan/quotas?year=${nextYear}`)
   await cellOf(page, 'Мария Лапина', 5).click()
   await page.keyboard.type('1 млн')
   await page.keyboard.press('Enter')
@@ -191,14 +188,12 @@ test('unsaved quotas are not lost by walking away', async ({ page, demo }) => {
 })
 
 test('nobody sets their own quota, and a seller sees no other', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/plan/quotas?year=${nextYear}`)
+  await signInAs(page, demo, 'elena', `/plan/quotas?year=${nextYear}`)
   await cellOf(page, 'Елена Воронцова', 0).click()
   await page.keyboard.type('9')
   await expect(page.getByText('Свой план не задают: его ставит руководитель.')).toBeVisible()
 
-  await signInAs(page, demo, 'anna')
-  await page.goto(`${demo.url}/plan/quotas`)
+  await signInAs(page, demo, 'anna', '/plan/quotas')
   await expect(rowOf(page, 'Анна Ковалёва')).toBeVisible()
   await expect(page.getByText('Игорь Щербаков')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Заполнить по результату…' })).toHaveAttribute(
@@ -219,8 +214,7 @@ test('those who have nothing to do with plans are told so', async ({ page, demo 
 })
 
 test('reports are told apart, defined and taken along', async ({ page, demo }) => {
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/reports/sales?period=last_12_months`)
+  await signInAs(page, demo, 'elena', '/reports/sales?period=last_12_months')
   await expect(rowOrFirstCell(page, 'Анна Ковалёва')).toBeVisible()
   await expect(page.getByRole('img', { name: /с учётом числа сделок от/ }).first()).toBeVisible()
   await expectNoSeriousViolations(page)
@@ -254,8 +248,7 @@ test.describe('on a telephone', () => {
   test.use(telephone)
 
   test('the plan is one period at a time, and a touch opens a cell', async ({ page, demo }) => {
-    await signInAs(page, demo, 'elena')
-    await page.goto(`${demo.url}/plan/quotas?year=${nextYear}&at=${nextYear}-09-01`)
+    await signInAs(page, demo, 'elena', `/plan/quotas?year=${nextYear}&at=${nextYear}-09-01`)
     await expect(page.getByRole('columnheader', { name: 'сент' })).toBeVisible()
     await expect(page.getByRole('columnheader', { name: 'окт' })).toHaveCount(0)
     await cellOf(page, 'Ольга Цветкова', 0).tap()

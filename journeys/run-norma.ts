@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyFolder, template } from './template.ts'
 
 const launcher = join(import.meta.dirname, '../bin/norma.mjs')
 
@@ -13,32 +14,30 @@ export type RunningNorma = {
   command(...args: string[]): Promise<string>
   /** Calls the API as nobody, or as the person of a key; throws on refusal. */
   call(method: string, path: string, body?: unknown, key?: string): Promise<unknown>
-  /** Who has been given which password. */
+  /** Who has been given which password; in a demo department everybody has the one that its sign-in page shows. */
   passwords: Map<string, string>
   /** Gives a person who exists a password, through the link of `norma user reset`; answers the one that holds. */
   admit(email: string, password: string): Promise<string>
+  /** The cookies of a person who has a password, signed in once for all journeys of a worker. */
+  session(email: string): Promise<Cookie[]>
+  /** A key of such a person for `call`. */
+  keyOf(email: string): Promise<string>
   stop(): Promise<void>
 }
 
-/** Starts Norma by its launcher on a fresh data folder and a free port, as a person would, and waits until it is ready. */
+export type Cookie = { name: string; value: string; url: string }
+
+/**
+ * Starts Norma by its launcher, as a person would, and waits until it is ready. Its data folder is fresh: a copy of one
+ * on which the same command has run before, since making the database and loading the demo department take long.
+ */
 export async function startNorma(what: 'serve' | 'demo'): Promise<RunningNorma> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'norma-journey-'))
-  // as root PostgreSQL runs under an account of its own, which has to get in
-  chmodSync(dataFolder, 0o755)
-  const environment = {
-    ...process.env,
-    NORMA_DATA: join(dataFolder, 'data'),
-    HOST: '127.0.0.1',
-    LANG: 'ru_RU.UTF-8',
-  }
-  const port = String(await freePort())
-  const server = spawn(process.execPath, [launcher, what], {
-    env: { ...environment, PORT: port },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const url = await readyAt(server)
-  const passwords = new Map<string, string>()
+  const dataFolder = freshFolder()
+  copyFolder(await template(what, makeTemplate), join(dataFolder, 'data'))
+  const { server, url, environment } = await launch(what, dataFolder)
+  const passwords = what === 'demo' ? await passwordsOfDemo(url) : new Map<string, string>()
   const command = (...args: string[]) => run(args, environment)
+  const session = remembered((email) => signInAt(url, email, passwords.get(email)))
   return {
     url,
     dataFolder,
@@ -52,10 +51,61 @@ export async function startNorma(what: 'serve' | 'demo'): Promise<RunningNorma> 
       }
       return passwords.get(email)!
     },
+    async session(email) {
+      if (!(await isOpen(url, await session.of(email)))) session.forget(email)
+      return session.of(email)
+    },
+    keyOf: remembered(async (email) => keyFrom(url, await session.of(email))).of,
     async stop() {
       await end(server)
       rmSync(dataFolder, { recursive: true, force: true })
     },
+  }
+}
+
+async function makeTemplate(what: 'serve' | 'demo', folder: string): Promise<void> {
+  const { server } = await launch(what, folder)
+  await end(server)
+}
+
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'norma-journey-'))
+  // as root PostgreSQL runs under an account of its own, which has to get in
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+/** Over the folder's `data`. */
+async function launch(what: 'serve' | 'demo', folder: string) {
+  const environment = {
+    ...process.env,
+    NORMA_DATA: join(folder, 'data'),
+    HOST: '127.0.0.1',
+    LANG: 'ru_RU.UTF-8',
+  }
+  const server = spawn(process.execPath, [launcher, what], {
+    env: { ...environment, PORT: String(await freePort()) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return { server, url: await readyAt(server), environment }
+}
+
+async function passwordsOfDemo(url: string): Promise<Map<string, string>> {
+  const { department } = (await call(url, 'GET', '/demo/department')) as {
+    department: { password: string; accounts: { email: string }[] }
+  }
+  return new Map(department.accounts.map(({ email }) => [email, department.password]))
+}
+
+/** What is asked once for each e-mail. */
+function remembered<T>(ask: (email: string) => Promise<T>) {
+  const known = new Map<string, Promise<T>>()
+  return {
+    of(email: string): Promise<T> {
+      if (!known.has(email)) known.set(email, ask(email))
+      return known.get(email)!
+    },
+    forget: (email: string) => void known.delete(email),
   }
 }
 
@@ -96,6 +146,39 @@ async function accept(url: string, link: string, password: string): Promise<void
   const token = /https?:\/\/\S+/.exec(link)?.[0].split('/').at(-1)
   if (!token) throw new Error(`No link in: ${link}`)
   await call(url, 'POST', `/org/invitations/${token}`, { password })
+}
+
+async function signInAt(url: string, email: string, password: string | undefined): Promise<Cookie[]> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`${email} is not let in: ${answer.status} ${await answer.text()}`)
+  return answer.headers.getSetCookie().map((line) => {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
+    return { name: name!, value: value!, url }
+  })
+}
+
+/** A journey may have ended it. */
+async function isOpen(url: string, cookies: Cookie[]): Promise<boolean> {
+  const answer = await fetch(`${url}/api/v1/org/me`, { headers: { cookie: header(cookies) } })
+  return answer.ok
+}
+
+async function keyFrom(url: string, cookies: Cookie[]): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/org/me/keys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, cookie: header(cookies) },
+    body: JSON.stringify({ name: 'journeys' }),
+  })
+  if (!answer.ok) throw new Error(`No key: ${answer.status} ${await answer.text()}`)
+  return ((await answer.json()) as { key: string }).key
+}
+
+function header(cookies: Cookie[]): string {
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 }
 
 async function call(

@@ -86,8 +86,7 @@ test('Ctrl K finds a section by its name and goes there without a pointer', asyn
 })
 
 test('an address that leads nowhere says so inside the frame', async ({ page, norma }) => {
-  await signIn(page, norma, owner)
-  await page.goto(`${norma.url}/no/such/page`)
+  await signIn(page, norma, owner, '/no/such/page')
   await expect(page.getByRole('heading', { name: 'Здесь ничего нет' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Вера Соколова' })).toBeVisible()
   await page.goto(`${norma.url}/no/such/page?panel=nonsense.1`)
@@ -119,8 +118,7 @@ test('a screen that is fetched while the server restarts waits for it, and the p
 })
 
 test('a session that has ended leads to the sign-in and back', async ({ page, norma, context }) => {
-  await signIn(page, norma, owner)
-  await page.goto(`${norma.url}/sales/activities`)
+  await signIn(page, norma, owner, '/sales/activities')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await context.clearCookies()
   await page.reload()

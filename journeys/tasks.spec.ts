@@ -17,7 +17,7 @@ const today = dayAt(new Date(), company.timeZone)
 const order = 'Провести 8 встреч с потенциальными клиентами до срока'
 
 async function keyOf(demo: RunningNorma, who: CastKey): Promise<string> {
-  return (await demo.command('user', 'key', emailOf(who))).trim()
+  return demo.keyOf(emailOf(who))
 }
 
 type Seller = { who: CastKey; id: string; days: number }
@@ -91,8 +91,7 @@ test('a task is set with its probability in sight, accepted on a phone, and fini
   const head = await keyOf(demo, 'elena')
   const { who, id: personId, days } = await sellerFor(demo, head)
   const [rep, name] = await Promise.all([keyOf(demo, who), nameOf(demo, personId, head)])
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/tasks`)
+  await signInAs(page, demo, 'elena', '/tasks')
   await page.getByRole('button', { name: 'Поставить задачу' }).first().click()
   const panel = page.getByRole('complementary')
 
@@ -180,8 +179,7 @@ test('a team gets a number each; one objects with figures and the head revises',
 }) => {
   test.setTimeout(240_000)
   const title = 'Провести встречи с новыми клиентами к концу срока'
-  await signInAs(page, demo, 'elena')
-  await page.goto(`${demo.url}/tasks?panel=task.new`)
+  await signInAs(page, demo, 'elena', '/tasks?panel=task.new')
   const panel = page.getByRole('complementary')
 
   await test.step('each with what they can reach', async () => {
@@ -207,8 +205,7 @@ test('a team gets a number each; one objects with figures and the head revises',
   await test.step('one objects with figures', async () => {
     const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow' })
     const other = await context.newPage()
-    await signInAs(other, demo, 'igor')
-    await other.goto(`${demo.url}/tasks`)
+    await signInAs(other, demo, 'igor', '/tasks')
     await other.getByRole('link', { name: title }).click()
     const task = other.getByRole('complementary')
     await task.getByRole('button', { name: 'Возразить' }).click()
@@ -256,8 +253,7 @@ test('tasks stand on a board and in a calendar, are moved together, and go to on
     },
     key,
   )
-  await signInAs(page, demo, 'timur')
-  await page.goto(`${demo.url}/tasks?as=board`)
+  await signInAs(page, demo, 'timur', '/tasks?as=board')
   const column = page.getByRole('region', { name: 'Ждёт ответа' })
   await expect(column.getByRole('link', { name: title })).toHaveCount(2)
   await expectNoSeriousViolations(page)

@@ -85,7 +85,6 @@ test('the board shows how it was on a day of the past, and comes back', async ({
 })
 
 test('a rep who types the board’s address is told that it is not theirs', async ({ page, demo }) => {
-  await signInAs(page, demo, 'igor')
-  await page.goto(`${demo.url}/today/board`)
+  await signInAs(page, demo, 'igor', '/today/board')
   await expect(page.getByText('Нет доступа')).toBeVisible()
 })

@@ -13,6 +13,7 @@ import { ImportRefused, type PlacedProblem } from './connect/problem.ts'
 import { reportLines } from './connect/report.ts'
 import type { Progress } from './connect/staging.ts'
 import { undoImport as takeBack } from './connect/undo.ts'
+import { forecastAnew } from './forecast/job.ts'
 import { tenantBySlug } from './org/tenant.ts'
 import type { Actor } from './platform/actor.ts'
 import { openInstallation, type Installation } from './platform/installation.ts'
@@ -46,6 +47,8 @@ export async function importFile(path: string | undefined, options: ImportOption
   try {
     const actor = await ownerOf(installation, await tenantNamed(installation, tenant))
     const result = await bringIn(installation, actor, path, mappingPath, options)
+    // the server, or the next one that starts, makes the forecast anew; nobody waits for the night
+    if (result.written) await changing(installation.pool, actor.tenantId, (tx) => forecastAnew(tx, actor))
     const report = result.refused.length > 0 ? await writeReport(result) : null
     if (options.json) console.log(JSON.stringify(asJson(result, report, Boolean(options.dryRun))))
     else tellResult(result, report, Boolean(options.dryRun))
@@ -227,7 +230,11 @@ export async function undoImport(
   try {
     const tenantId = await tenantOfImport(installation, id)
     const actor = await ownerOf(installation, tenantId)
-    const { counts } = await changing(installation.pool, tenantId, (tx) => takeBack(tx, actor, { id }))
+    const { counts } = await changing(installation.pool, tenantId, async (tx) => {
+      const undone = await takeBack(tx, actor, { id })
+      await forecastAnew(tx, actor)
+      return undone
+    })
     if (json) return console.log(JSON.stringify({ id, undone: true, counts }))
     for (const [kind, { removed, restored }] of Object.entries(counts)) {
       const name = speaker.say(terminalLocale(), `connect.kinds.${kind}`)

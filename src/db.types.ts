@@ -197,9 +197,20 @@ export interface ConnectUploadPiece {
   uploadId: string;
 }
 
+export interface ForecastAssumption {
+  id: Generated<string>;
+  key: string;
+  setAt: Date;
+  setBy: string;
+  tenantId: string;
+  value: number | null;
+  worth: number | null;
+}
+
 export interface ForecastForecast {
   asOf: string;
   closedMinor: number;
+  correctedProbability: number | null;
   currency: string;
   horizonDays: number;
   isEnough: boolean;
@@ -227,6 +238,46 @@ export interface ForecastForecast {
   scope: string;
   seed: string;
   tenantId: string;
+}
+
+export interface ForecastRun {
+  askedAt: Date | null;
+  askedBy: string | null;
+  madeAt: Date | null;
+  tenantId: string;
+}
+
+export interface ForecastWarning {
+  asideAt: Date | null;
+  asideBy: string | null;
+  asideReason: string | null;
+  asideStep: number | null;
+  asideUntil: string | null;
+  checkedAsOf: string;
+  claim: string;
+  currency: string;
+  figures: Json;
+  fromDay: string;
+  holds: boolean;
+  id: Generated<string>;
+  kind: string;
+  level: number;
+  outcome: string | null;
+  outcomeFigure: number | null;
+  peopleIds: string[];
+  personId: string;
+  resolvedAt: Date | null;
+  seenAsOf: string | null;
+  span: string;
+  stakeMinor: number;
+  step: number;
+  subjectIds: string[];
+  tenantId: string;
+  thresholdVersion: string;
+  toDay: string;
+  toldAsOf: string | null;
+  toldAt: Date | null;
+  toldFigures: Json | null;
 }
 
 export interface MigrationApplied {
@@ -330,6 +381,7 @@ export interface OrgWorkCalendar {
 
 export interface PlanNorm {
   fromDay: string;
+  ground: Json | null;
   id: Generated<string>;
   metric: string;
   personId: string | null;
@@ -418,6 +470,7 @@ export interface SalesActivity {
   outcome: string;
   personId: string;
   prospect: boolean;
+  talkSeconds: number | null;
   tenantId: string;
   updatedAt: Generated<Date>;
 }
@@ -431,6 +484,37 @@ export interface SalesActivityDay {
   personId: string;
   prospect: boolean;
   tenantId: string;
+}
+
+export interface SalesCounter {
+  archivedAt: Date | null;
+  countedAt: Date | null;
+  countedFrom: string | null;
+  createdAt: Date;
+  createdBy: string | null;
+  event: string;
+  id: Generated<string>;
+  kinds: string[] | null;
+  minTalkSeconds: Generated<number>;
+  name: string;
+  note: string | null;
+  outcomes: string[] | null;
+  pipelineIds: string[] | null;
+  productIds: string[] | null;
+  prospect: boolean | null;
+  stageIds: string[] | null;
+  tenantId: string;
+  unit: string;
+  updatedAt: Date;
+}
+
+export interface SalesCounterDay {
+  counterId: string;
+  currency: string;
+  day: string;
+  personId: string;
+  tenantId: string;
+  value: number;
 }
 
 export interface SalesDeal {
@@ -525,9 +609,11 @@ export interface SalesStage {
 
 export interface SalesStageChange {
   at: Date;
+  day: string | null;
   dealId: string;
   fromStageId: string | null;
   id: Generated<string>;
+  personId: string | null;
   setBy: string | null;
   tenantId: string;
   toStageId: string;
@@ -568,6 +654,7 @@ export interface TasksTask {
   id: Generated<string>;
   isDoneByCount: Generated<boolean>;
   metric: string | null;
+  nextTerms: Json | null;
   note: string | null;
   overdueAt: Date | null;
   overdueToldId: string | null;
@@ -603,7 +690,10 @@ export interface DB {
   "connect.upload": ConnectUpload;
   "connect.uploadFile": ConnectUploadFile;
   "connect.uploadPiece": ConnectUploadPiece;
+  "forecast.assumption": ForecastAssumption;
   "forecast.forecast": ForecastForecast;
+  "forecast.run": ForecastRun;
+  "forecast.warning": ForecastWarning;
   "migration.applied": MigrationApplied;
   "org.absence": OrgAbsence;
   "org.calendarException": OrgCalendarException;
@@ -621,6 +711,8 @@ export interface DB {
   "platform.tenantSlug": PlatformTenantSlug;
   "sales.activity": SalesActivity;
   "sales.activityDay": SalesActivityDay;
+  "sales.counter": SalesCounter;
+  "sales.counterDay": SalesCounterDay;
   "sales.deal": SalesDeal;
   "sales.dealDay": SalesDealDay;
   "sales.dealOwnership": SalesDealOwnership;

@@ -1,33 +1,7 @@
+import { againstOwnBase, againstPeers, leastPeers } from './comparison.ts'
+import { daysToSee, eventsToSee } from './detectability.ts'
 import type { FactorKind, Span } from './figures.ts'
-
-/** One bar of the waterfall. */
-export type Factor = {
-  kind: FactorKind
-  /** of a stage: its key; null of others */
-  stage: string | null
-  /** value in the base and now: a rate a working day, a share, an amount in minor units; null of mix and market */
-  before: number | null
-  after: number | null
-  /** events or trials behind them */
-  countBefore: number
-  countAfter: number
-  /** contribution to the result a month in minor units, and its interval of 80 % */
-  money: number
-  low: number
-  high: number
-  /** P(it fell, by more than people usually differ and by more than a tenth), in [0, 1] */
-  fell: number
-  /** P(it is the largest negative factor), in [0, 1] */
-  largest: number
-  /** whether there are enough data for it to be named */
-  enough: boolean
-}
-
-/** Two columns are compared: with the person's own base, and with comparable colleagues. */
-export type Against = 'own_base' | 'peers'
-
-/** From what is usual to what is, a month, in minor units: `from` + Σ money = `to`, exactly. */
-export type Waterfall = { against: Against; from: number; to: number; factors: Factor[]; peers: number }
+import { waterfallOf, type Against, type Factor, type Waterfall } from './waterfall.ts'
 
 /** How a cause reads; of this stretch of time, never of a person, and not to be stored beside one. */
 export type Reading =
@@ -44,7 +18,7 @@ export type Reading =
   /** as ever, below comparable colleagues */
   | 'below_colleagues'
 
-/** What to look at next: when the factor will have enough events for a shift of that size to be seen. */
+/** What to look at next: when there will be events enough for a shift of that size to be seen. */
 export type Watch = {
   kind: FactorKind
   stage: string | null
@@ -57,20 +31,138 @@ export type Watch = {
 
 export type Verdict =
   | { kind: 'cause'; against: Against; factor: Factor; reading: Reading }
-  /** at most two, likeliest first; opportunity before the person where they are alike */
+  /** at most two, what the person was given before what they did */
   | { kind: 'hypotheses'; against: Against; factors: Factor[]; watch: Watch[] }
-  /** nothing stands out: the deviation is within what chance does */
+  /** nothing stands out: within what chance does */
   | { kind: 'ordinary' }
   | { kind: 'little_data'; watch: Watch[] }
 
 export type DiagnosisInput = {
   person: { base: Span | null; now: Span; tenureMonths: number }
   /** comparable colleagues in the same two stretches; the person is not among them */
-  peers: { base: Span | null; now: Span }[]
-  /** φ of a month of activity (shrunkRates(history).dispersion); .05 when left out */
+  peers: readonly { base: Span | null; now: Span }[]
+  /** φ of a month of activity (`shrunkRates(history).dispersion`) */
   dispersion?: number
   /** so that the same figures give the same words */
   seed: string
+  draws?: number
 }
 
 export type Diagnosis = { verdict: Verdict; waterfalls: Waterfall[] }
+
+/** Methods §2, verdict rule 2. */
+const sure = 0.8
+const plainlyLargest = 0.6
+/** A factor less likely than this to have fallen is no hypothesis. */
+const worthWatching = 0.4
+/** From a year on somebody knows the work. */
+const experiencedMonths = 12
+const usualDispersion = 0.05
+/** Stretches with fewer working days are told nothing of. */
+const leastDays = 10
+
+/**
+ * Why less came than was to be expected (methods §2): against the person's own base, less what moved for everybody, and
+ * against comparable colleagues with the same clients. A cause is named only by the rule of the README; otherwise there
+ * are two hypotheses and when they will be seen, or too little data, or nothing but chance. Stages and their order are
+ * the same in all spans, RangeError otherwise. Advice about a stretch of time; a named human decides.
+ */
+export function diagnose(input: DiagnosisInput): Diagnosis {
+  const { person, dispersion = usualDispersion, seed, draws } = input
+  refuseUnlikeStages(input)
+  const { base, now } = person
+  if (now.days < leastDays) return { verdict: { kind: 'little_data', watch: [] }, waterfalls: [] }
+  const waterfalls: Waterfall[] = []
+  const pairs = input.peers.filter(
+    (one): one is { base: Span; now: Span } => isLong(one.base) && isLong(one.now),
+  )
+  const colleagues = input.peers.map((one) => one.now).filter(isLong)
+  if (isLong(base)) {
+    const peers = pairs.length >= leastPeers ? pairs.length : 0
+    waterfalls.push(
+      waterfallOf('own_base', againstOwnBase({ base, now }, pairs, dispersion), { peers, seed, draws }),
+    )
+  }
+  if (colleagues.length >= leastPeers) {
+    const parts = againstPeers(now, colleagues, dispersion)
+    waterfalls.push(waterfallOf('peers', parts, { peers: colleagues.length, seed, draws }))
+  }
+  return { verdict: verdictOf(waterfalls, person), waterfalls }
+}
+
+function isLong(span: Span | null): span is Span {
+  return span !== null && span.days >= leastDays
+}
+
+function refuseUnlikeStages({ person, peers }: DiagnosisInput): void {
+  const keys = person.now.stages.map(({ key }) => key).join('\n')
+  for (const span of [person.base, ...peers.flatMap(({ base, now }) => [base, now])]) {
+    if (span && span.stages.map(({ key }) => key).join('\n') !== keys)
+      throw new RangeError('everybody’s stages are the same')
+  }
+}
+
+type Named = { against: Against; factor: Factor }
+
+function verdictOf(waterfalls: readonly Waterfall[], person: DiagnosisInput['person']): Verdict {
+  const causes = waterfalls.flatMap((waterfall): Named[] => {
+    const factor = causeOf(waterfall.factors)
+    return factor ? [{ against: waterfall.against, factor }] : []
+  })
+  // what the person was given before what they did; the own base before colleagues
+  const cause = causes.find(({ factor }) => isGiven(factor)) ?? causes[0]
+  if (cause) return { kind: 'cause', ...cause, reading: readingOf(cause, person.tenureMonths) }
+  const personal = waterfalls.flatMap(({ factors }) => factors).filter((factor) => !isGiven(factor))
+  if (!personal.some(({ enough }) => enough)) {
+    const watch = (waterfalls[0]?.factors ?? []).filter((factor) => !isGiven(factor))
+    return { kind: 'little_data', watch: watch.map((factor) => watchOf(factor, 2, person.now.days)) }
+  }
+  return hypothesesOf(waterfalls, person.now.days) ?? { kind: 'ordinary' }
+}
+
+function isGiven({ kind }: Factor): boolean {
+  return kind === 'days' || kind === 'leads' || kind === 'mix' || kind === 'market'
+}
+
+/** Methods §2, rules 2 and 3: the largest, if both probabilities allow; of the stages the first that fell. */
+function causeOf(factors: readonly Factor[]): Factor | undefined {
+  const stages = factors.filter(({ kind }) => kind === 'stage')
+  const largestStage = stages.reduce((sum, { largest }) => sum + largest, 0)
+  return factors.find(({ kind, enough, fell, largest }) => {
+    if (!enough || fell < sure) return false
+    return (kind === 'stage' ? largestStage : largest) >= plainlyLargest
+  })
+}
+
+function readingOf({ against, factor }: Named, tenureMonths: number): Reading {
+  if (factor.kind === 'market') return 'market_fell'
+  if (isGiven(factor)) return 'given_less'
+  const isExperienced = tenureMonths >= experiencedMonths
+  if (against === 'own_base') return isExperienced ? 'fell_from_own_base' : 'fell_early'
+  return isExperienced ? 'below_colleagues' : 'not_there_yet'
+}
+
+function hypothesesOf(waterfalls: readonly Waterfall[], days: number): Verdict | null {
+  const likely = waterfalls.map(({ against, factors }) => ({
+    against,
+    factors: factors
+      .filter(({ fell }) => fell >= worthWatching)
+      .sort((one, other) => other.largest - one.largest)
+      .slice(0, 2),
+  }))
+  const best = likely.find(({ factors }) => factors.length > 0)
+  if (!best) return null
+  const inOrder = waterfalls.find(({ against }) => against === best.against)!.factors
+  const factors = inOrder.filter((factor) => best.factors.includes(factor))
+  const watch = factors
+    .filter((factor) => !isGiven(factor))
+    .map((factor) => watchOf(factor, Math.exp(factor.shift), days))
+  return { kind: 'hypotheses', against: best.against, factors, watch }
+}
+
+function watchOf({ kind, stage, countAfter, after, before }: Factor, ratio: number, days: number): Watch {
+  // of a stage the events are what came of its trials
+  const had = kind === 'stage' ? countAfter * (after ?? before ?? 0) : countAfter
+  const needed = eventsToSee(ratio)
+  return { kind, stage, needed, had: Math.round(had), workingDays: daysToSee(needed, { count: had, days }) }
+}

@@ -88,6 +88,8 @@ describe('the demo department, beside a company that was there before', () => {
     const { status, body } = await browser.get('/today/board')
     expect(status).toBe(200)
     expect(JSON.stringify(body)).toContain('Игорь Щербаков')
+    const objections = body.waiting.filter(({ kind }: any) => kind === 'quota_objected')
+    expect(objections).toMatchObject([{ person: { name: 'Игорь Щербаков' } }])
   })
 
   test('keeps rollups equal to a recount from scratch', async () => {

@@ -10,10 +10,11 @@ import type { Locale } from '../platform/locale.ts'
 import { say, terminalLocale } from '../platform/start-refused.ts'
 import type { SignIn } from '../platform/sign-in.ts'
 import { changing } from '../platform/transaction.ts'
-import { forecastCompany } from '../forecast/forecast.ts'
+import { lookAhead } from '../forecast/job.ts'
 import { putPlanPast } from '../plan/past.ts'
 import { putSalesPast } from '../sales/past.ts'
 import { recountAll } from '../sales/rollup.ts'
+import { answerQuotas } from './answer-quotas.ts'
 import { company, emailOf, everybody } from './cast.ts'
 import type { DemoAccount } from './contract.ts'
 import { generateDepartment, type Department } from './department.ts'
@@ -60,7 +61,10 @@ export async function loadDemo(
     await putPast(deps.pool, actor, department, onProgress)
     onProgress('rollups')
     await recountPast(deps, actor)
-    await changing(deps.pool, actor.tenantId, (tx) => putTasks(tx, actor, department, locale))
+    await changing(deps.pool, actor.tenantId, async (tx) => {
+      await answerQuotas(tx, actor, department, locale)
+      await putTasks(tx, actor, department, locale)
+    })
     onProgress('accounts')
     const accounts = await letIn(deps.signIn, actor.tenantId, department)
     return { tenantId: actor.tenantId, slug, accounts, password: demoPassword }
@@ -102,7 +106,7 @@ async function recountPast({ owner, pool }: DemoDeps, actor: Actor): Promise<voi
     await recountAllAccountDays(tx, actor.tenantId)
     await recountAll(tx, actor.tenantId, actor.now)
   })
-  await forecastCompany(pool, actor.tenantId, actor.now)
+  await lookAhead(pool, actor.tenantId, actor.now)
 }
 
 /** An account for everybody who works there now. */

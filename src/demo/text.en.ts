@@ -134,6 +134,7 @@ export const en: DemoText = {
     leave: 'Handed over on leaving',
     territory: 'Change of territory',
   },
+  objection: 'Two large clients moved their orders to the next quarter; the others give no more than usual',
   planRaised: 'The plan of the quarter was raised: the manufacturer gave us more',
   tasks: {
     offers: {

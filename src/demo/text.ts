@@ -32,6 +32,8 @@ export type DemoText = {
   handovers: Record<'hire' | 'leave' | 'territory', string>
   /** why quotas were revised */
   planRaised: string
+  /** why a seller objects to theirs */
+  objection: string
   tasks: {
     offers: TaskWords
     calls: TaskWords

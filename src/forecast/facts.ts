@@ -46,34 +46,45 @@ export type StageRow = { stageId: string; personId: string; won: number; of: num
 /** Deals opened in each of the last windows of 30 days, the earliest first. */
 export type OpenedRow = { personId: string; window: number; opened: number }
 
+/**
+ * Deals by when they were opened and when they ended, in stretches of six days back from the end of the day, the latest
+ * being 0; `ended` null: still open.
+ */
+export type LifeRow = { opened: number; ended: number | null; won: number; count: number }
+
 export type ForecastFacts = {
   openDeals: OpenDeal[]
   cohorts: CohortRow[]
   ages: AgeRow[]
   stages: StageRow[]
   opened: OpenedRow[]
+  lives: LifeRow[]
 }
 
 /** How far back deals are looked at. */
 const cohortDays = 730
 export const openedWindows = 6
 export const windowDays = 30
+/** The windows over which a company's level is followed. */
+export const levelWindows = 24
+export const lifeDays = 6
 
-/** The days over which the rate of new deals is taken. */
+/** The days over which new deals are counted. */
 export function openedSpan(asOf: string): Period {
-  return { from: addDays(asOf, 1 - openedWindows * windowDays), to: asOf }
+  return { from: addDays(asOf, 1 - levelWindows * windowDays), to: asOf }
 }
 
-/** Everything about the deals of a company that forecasts rest on. Five statements, whatever the number of people. */
+/** Everything about the deals of a company that forecasts rest on. Six statements, whatever the number of people. */
 export async function forecastFactsOf(tx: ReadTx, question: ForecastQuestion): Promise<ForecastFacts> {
-  const [openDeals, cohorts, ages, stages, opened] = await Promise.all([
+  const [openDeals, cohorts, ages, stages, opened, lives] = await Promise.all([
     openDealsOf(tx, question),
     cohortsOf(tx, question),
     agesOf(tx, question),
     stagesOf(tx, question),
     openedOf(tx, question),
+    livesOf(tx, question),
   ])
-  return { openDeals, cohorts, ages, stages, opened }
+  return { openDeals, cohorts, ages, stages, opened, lives }
 }
 
 /** The first instant after the day. */
@@ -131,7 +142,7 @@ function cohort({ tenantId, currency, asOf }: ForecastQuestion): RawBuilder<unkn
     (
       select d.id, d.opened_for_id as person_id, d.amount_minor, d.currency = ${currency} as is_counted,
         case when d.closed_on <= ${asOf}::date then d.status else 'open' end as status,
-        greatest(least(d.closed_on, ${asOf}::date) - d.opened_on, 0) as age
+        greatest(least(d.closed_on, ${asOf}::date) - d.opened_on, 0) as age, ${asOf}::date - d.opened_on as days
       from sales.deal d
       where d.tenant_id = ${tenantId} and d.deleted_at is null and d.opened_for_id is not null
         and d.opened_on between ${addDays(asOf, -cohortDays)}::date and ${asOf}::date
@@ -186,6 +197,18 @@ async function openedOf(tx: ReadTx, { tenantId, asOf }: ForecastQuestion): Promi
     select r.person_id, ((r.day - ${from}::date) / ${windowDays}::int)::int as window, sum(r.count)::int as opened
     from sales.deal_day r
     where r.tenant_id = ${tenantId} and r.event = 'opened' and r.day between ${from}::date and ${asOf}::date
+    group by 1, 2
+    order by 1, 2`.execute(tx)
+  return rows
+}
+
+async function livesOf(tx: ReadTx, question: ForecastQuestion): Promise<LifeRow[]> {
+  const stretch = (days: RawBuilder<unknown>) => sql`((${days}) / ${lifeDays}::int)::int`
+  const { rows } = await sql<LifeRow>`
+    select ${stretch(sql`c.days`)} as opened,
+      case when c.status <> 'open' then ${stretch(sql`c.days - c.age`)} end as ended,
+      count(*) filter (where c.status = 'won')::int as won, count(*)::int as count
+    from ${cohort(question)}
     group by 1, 2
     order by 1, 2`.execute(tx)
   return rows

@@ -215,6 +215,7 @@ test('an open deal of the usual cycle ends in time as methods §1.2 say, before 
       ages: [],
       stages: [],
       opened: [],
+      lives: [],
     },
     [],
   )

@@ -4,6 +4,7 @@ import type { JobPayload } from '../platform/jobs.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { scopeOf, type Tx } from '../platform/transaction.ts'
 import { forecastCompany } from './forecast.ts'
+import { warnCompany } from './warning-night.ts'
 
 /** One company's forecasts, asked for by what happened in it. */
 export const forecastJob = 'forecast:company'
@@ -11,13 +12,19 @@ export const forecastJob = 'forecast:company'
 export const nightlyForecastJob = 'forecast:all'
 
 export async function runForecastJob(pool: pg.Pool, { tenantId }: JobPayload): Promise<void> {
-  await forecastCompany(pool, tenantId, new Date())
+  await lookAhead(pool, tenantId, new Date())
+}
+
+/** What a company's periods are expected to bring, and what there is to warn of by it. */
+export async function lookAhead(pool: pg.Pool, tenantId: string, now: Date): Promise<void> {
+  await forecastCompany(pool, tenantId, now)
+  await warnCompany(pool, tenantId, now)
 }
 
 /** One company after another: it is night, and each is a thread at work. */
 export async function runNightlyForecasts(owner: pg.Pool, pool: pg.Pool): Promise<void> {
   const { rows } = await owner.query<{ id: string }>('select tenant_id as id from org.tenant order by 1')
-  for (const { id } of rows) await forecastCompany(pool, id, new Date())
+  for (const { id } of rows) await lookAhead(pool, id, new Date())
 }
 
 /** Scopes of transactions; the database handle itself outlives them. */

@@ -1,24 +1,26 @@
-import { assumptions } from './default-priors.ts'
-import { openedWindows, type CohortRow, type ForecastFacts } from './facts.ts'
+import { assumptions, type Assumptions } from './default-priors.ts'
+import { companyLevelOf } from './company-level.ts'
+import {
+  levelWindows,
+  openedWindows,
+  windowDays,
+  type CohortRow,
+  type ForecastFacts,
+  type OpenedRow,
+} from './facts.ts'
 import type { ForecastPerson } from './people.ts'
-import { cycleOf, type Cycle } from './cycle.ts'
-import type { DealSize, OpenDeal, PlanInput } from './plan-probability.ts'
+import { chanceOf } from '../statistics/chance.ts'
+import { cycleOf, cycleReplicas, type Cycle } from './cycle.ts'
+import type { CommonFactors, DealSize, PlanInput } from './plan-probability.ts'
 import { shrunkConversions, type SharePosterior } from '../statistics/shrunk-conversion.ts'
 import { shrunkRates, type RatePosterior } from '../statistics/shrunk-rate.ts'
 import { normalAbove } from '../statistics/special-functions.ts'
 
 /** Told with each forecast, so that those of one way of computing are judged together. */
-export const modelVersion = 'revenue-1'
+export const modelVersion = 'revenue-2'
 
-/** How many deals the assumed spread of sizes is worth. */
-const sizeWorth = 10
-
-/**
- * τ of the common shock: how far a department's months to come differ from those behind, all sellers together. The usual
- * .1 (methods §1.2) is for the market alone; rates and shares drift as well. On two years of the demo department
- * .1 held 5 of 21 outcomes within the middle half, .2 holds 10, and .3 no more.
- */
-const marketShock = 0.2
+/** As many as the spread of a factor needs to be good to a tenth or two. */
+const cycleCount = 32
 
 /** Fewer deals ended or won than this is too little to tell anybody a figure. */
 const leastEnded = 10
@@ -35,6 +37,11 @@ export type ForecastModel = {
   /** what a period of these people is simulated from; `closed`: won in it by whom, `horizonDays`: calendar days to come */
   inputOf(personIds: readonly string[], closed: ReadonlyMap<string, number>, horizonDays: number): PlanInput
   basisOf(personIds: readonly string[]): ForecastBasis
+  /**
+   * What a deal is that a person opens from now on, the others' drawn in as far as the data ask. `days`: working days up to
+   * the horizon, each by the chance that a deal opened on it, if it is won, is so in time
+   */
+  newDealOf(personId: string, horizonDays: number): { days: number; won: SharePosterior; size: DealSize }
   /** mean of what won deals brought, minor units; null before the first */
   meanSize: number | null
   /** of deals that ended, the share that was won; null before the first */
@@ -48,14 +55,25 @@ export type ForecastModel = {
  * An open deal is won in time with the chance of its stage × P(a deal that is won is so in time | it has lasted so long);
  * one opened d days before the end, with the chance of its seller × P(it is so within d days), which thins the days left.
  */
-export function forecastModel(facts: ForecastFacts, people: readonly ForecastPerson[]): ForecastModel {
+export function forecastModel(
+  facts: ForecastFacts,
+  people: readonly ForecastPerson[],
+  assumed: Assumptions = assumptions,
+): ForecastModel {
   const cohorts = new Map(facts.cohorts.map((row) => [row.personId, row]))
   const ids = [...new Set([...people.map(({ id }) => id), ...cohorts.keys()])].sort()
   const total = totalOf(facts.cohorts)
-  const cycle = cycleOf(facts.ages)
-  const shares = sharesOf(facts, ids, cohorts, total)
+  const cycle = cycleOf(facts.ages, assumed.cycle)
+  const shares = sharesOf(facts, ids, cohorts, total, assumed)
   const rates = ratesOf(facts, people)
-  const sizes = sizesOf(cohorts, total)
+  const sizes = sizesOf(cohorts, total, assumed)
+  const level = companyLevelOf(facts.lives, facts.opened, people, rates)
+  const replicas = cycleReplicas(facts.ages, assumed.cycle, {
+    replicas: cycleCount,
+    chance: chanceOf(modelVersion),
+  })
+  // what is not known of the usual deal's size is the same for all of them
+  const sizeDoubt = sizes('').sigma / Math.sqrt(total.sizes + assumed.dealSizeWorth)
   const byId = new Map(people.map((person) => [person.id, person]))
   const deals = Map.groupBy(facts.openDeals, ({ personId }) => personId)
   const opened = Map.groupBy(facts.opened, ({ personId }) => personId)
@@ -73,30 +91,62 @@ export function forecastModel(facts: ForecastFacts, people: readonly ForecastPer
       if (place === undefined) places.set(share, (place = used.push(share) - 1))
       return place
     }
+    const open = personIds.flatMap((id) =>
+      withAmounts(deals.get(id) ?? [], sizes(id)).map(({ ageDays, stageId, amount }): Candidate => {
+        const ofStage = shares.inStage(id, stageId)
+        const share = ofStage ?? shares.inGeneral(id)
+        const inTime = ofStage
+          ? (one: Cycle) => one.wonWithin(horizonDays, ageDays)
+          : (one: Cycle) => one.wonWithinByAge(horizonDays, ageDays)
+        return { amount, share, inTime }
+      }),
+    )
+    const sellers = personIds.flatMap((id): Opener[] => {
+      const activity = rates.get(id)
+      const ahead = byId.get(id)?.daysAhead.slice(0, horizonDays) ?? []
+      return activity && ahead.some((part) => part > 0)
+        ? [{ activity, ahead, share: shares.inGeneral(id), dealSize: sizes(id) }]
+        : []
+    })
+    const periods = horizonDays / windowDays
     return {
       closed: personIds.reduce((sum, id) => sum + (closed.get(id) ?? 0), 0),
-      deals: personIds.flatMap((id) =>
-        withAmounts(deals.get(id) ?? [], sizes(id)).map(({ ageDays, stageId, amount }): OpenDeal => {
-          const ofStage = shares.inStage(id, stageId)
-          return {
-            amount,
-            share: placeOf(ofStage ?? shares.inGeneral(id)),
-            inTime: ofStage
-              ? cycle.wonWithin(horizonDays, ageDays)
-              : cycle.wonWithinByAge(horizonDays, ageDays),
-          }
-        }),
-      ),
-      sellers: personIds.flatMap((id) => {
-        const activity = rates.get(id)
-        const days = daysThatCount(byId.get(id)?.daysAhead ?? [], horizonDays, cycle)
-        return activity && days > 0
-          ? [{ activity, days, steps: [placeOf(shares.inGeneral(id))], dealSize: sizes(id) }]
-          : []
-      }),
+      deals: open.map(({ amount, share, inTime }) => ({
+        amount,
+        share: placeOf(share),
+        inTime: inTime(cycle),
+      })),
+      sellers: sellers.map(({ activity, ahead, share, dealSize }) => ({
+        activity,
+        days: daysThatCount(ahead, horizonDays, cycle),
+        steps: [placeOf(share)],
+        dealSize,
+      })),
       shares: used,
-      shock: marketShock,
+      shock: sizeDoubt,
+      common: {
+        ...level.ahead(periods),
+        cycles: cycleFactors(open, sellers, horizonDays),
+      },
     }
+  }
+
+  /** By what each replica of the cycle would change what open and new deals bring; their mean is 1. */
+  function cycleFactors(
+    open: readonly Candidate[],
+    sellers: readonly Opener[],
+    horizonDays: number,
+  ): CommonFactors['cycles'] {
+    const ahead = Array.from({ length: horizonDays }, (_, at) =>
+      sellers.reduce((sum, one) => sum + (one.ahead[at] ?? 0) * one.activity.mean * one.share.mean, 0),
+    )
+    const ofOpen = relative(
+      replicas.map((one) =>
+        open.reduce((sum, { amount, share, inTime }) => sum + amount * share.mean * inTime(one), 0),
+      ),
+    )
+    const ofNew = relative(replicas.map((one) => daysThatCount(ahead, horizonDays, one)))
+    return replicas.map((_, at) => ({ open: ofOpen[at]!, opened: ofNew[at]! }))
   }
 
   function basisOf(personIds: readonly string[]): ForecastBasis {
@@ -105,7 +155,8 @@ export function forecastModel(facts: ForecastFacts, people: readonly ForecastPer
       nEnded: own.won + own.lost,
       nOpen: personIds.reduce((sum, id) => sum + (deals.get(id)?.length ?? 0), 0),
       nOpened: personIds.reduce(
-        (sum, id) => sum + (opened.get(id) ?? []).reduce((count, row) => count + row.opened, 0),
+        (sum, id) =>
+          sum + (opened.get(id) ?? []).reduce((count, row) => count + (isLately(row) ? row.opened : 0), 0),
         0,
       ),
       isEnough: own.won + own.lost >= leastEnded && own.won >= leastWon,
@@ -115,9 +166,22 @@ export function forecastModel(facts: ForecastFacts, people: readonly ForecastPer
   return {
     inputOf,
     basisOf,
+    newDealOf: (personId, horizonDays) => ({
+      days: daysThatCount(byId.get(personId)?.daysAhead ?? [], horizonDays, cycle),
+      won: shares.inGeneral(personId),
+      size: sizes(personId),
+    }),
     meanSize: total.sizes === 0 ? null : total.sizeSum / total.sizes,
     winRate: ended === 0 ? null : total.won / ended,
   }
+}
+
+type Candidate = { amount: number; share: SharePosterior; inTime: (cycle: Cycle) => number }
+type Opener = { activity: RatePosterior; ahead: readonly number[]; share: SharePosterior; dealSize: DealSize }
+
+function relative(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length
+  return values.map((one) => (mean > 0 ? one / mean : 1))
 }
 
 type Total = Omit<CohortRow, 'personId'>
@@ -149,8 +213,9 @@ function sharesOf(
   ids: readonly string[],
   cohorts: ReadonlyMap<string, CohortRow>,
   total: Total,
+  assumed: Assumptions,
 ): Shares {
-  const start = assumptions.offerToWin
+  const start = assumed.offerToWin
   const isAnyEnded = total.won + total.lost > 0
   const inGeneral = posteriorsOf(
     ids,
@@ -190,29 +255,34 @@ function posteriorsOf(
 /** Deals opened per working day; months before the company's first deal say nothing of anybody. */
 function ratesOf(facts: ForecastFacts, people: readonly ForecastPerson[]): Map<string, RatePosterior> {
   const counts = new Map(people.map(({ id }) => [id, Array.from({ length: openedWindows }, () => 0)]))
-  let first = openedWindows
+  let first = levelWindows
   for (const { personId, window, opened } of facts.opened) {
     const own = counts.get(personId)
     if (!own) continue
-    own[window] = opened
     first = Math.min(first, window)
+    if (window >= levelWindows - openedWindows) own[window - levelWindows + openedWindows] = opened
   }
   // the window in which a company's data begin is seldom a whole one
-  const begin = first > 0 && first < openedWindows - 1 ? first + 1 : first
+  const begin = first > 0 && first < levelWindows - 1 ? first + 1 : first
   const sellers = people.filter(({ id }) => counts.get(id)!.some((count) => count > 0))
   const rates = shrunkRates(
     sellers.map(({ id }) => counts.get(id)!),
-    sellers.map(({ daysBehind }) => daysBehind.map((days, window) => (window < begin ? 0 : days))),
+    sellers.map(({ daysBehind }) =>
+      daysBehind.map((days, window) => (window < begin ? 0 : days)).slice(levelWindows - openedWindows),
+    ),
   )
   return new Map(sellers.flatMap(({ id }, at) => (rates ? [[id, rates.people[at]!]] : [])))
 }
 
 /** What a person's won deals bring: their own mean drawn towards the company's, with the company's spread. */
-function sizesOf(cohorts: ReadonlyMap<string, CohortRow>, total: Total): (personId: string) => DealSize {
+function sizesOf(
+  cohorts: ReadonlyMap<string, CohortRow>,
+  total: Total,
+  { dealSizeSigma, dealSizeWorth: sizeWorth }: Assumptions,
+): (personId: string) => DealSize {
   const weight = total.sizes + sizeWorth
   const meanLog = total.sizes === 0 ? 0 : total.sizeLogSum / total.sizes
-  const squares =
-    total.sizeLogSquares - total.sizes * meanLog ** 2 + sizeWorth * assumptions.dealSizeSigma ** 2
+  const squares = total.sizeLogSquares - total.sizes * meanLog ** 2 + sizeWorth * dealSizeSigma ** 2
   const sigma = Math.sqrt(squares / weight)
   const mean = total.sizes === 0 ? 0 : total.sizeSum / total.sizes
   return (personId) => {
@@ -250,6 +320,10 @@ function normalQuantile(p: number): number {
     else above = middle
   }
   return above
+}
+
+function isLately({ window }: OpenedRow): boolean {
+  return window >= levelWindows - openedWindows
 }
 
 /** Working days ahead, each by the chance that a deal opened on it, if it is won, is so in time. */

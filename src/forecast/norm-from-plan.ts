@@ -2,6 +2,7 @@ import { chanceOf, type Chance } from '../statistics/chance.ts'
 import { pipelineOf, wonOf } from './open-pipeline.ts'
 import {
   amountOf,
+  drawCommon,
   drawShares,
   manyDeals,
   refuseBroken,
@@ -20,12 +21,16 @@ export type NormCarrier = {
   days: number
   /** what part of the norm is asked of a newcomer, see `rampShare`; 1 when left out */
   ramp?: number
+  /** how many tries of the first step an activity is: one meeting may open several deals; 1 when left out */
+  tries?: number
 }
 
 export type NormInput = Omit<PlanInput, 'sellers'> & {
   /** what the period is to bring, in the unit of the amounts */
   plan: number
   carriers: readonly NormCarrier[]
+  /** whose record says what is attainable; the carriers' own when left out */
+  team?: readonly RatePosterior[]
   /** places in `shares` of the steps from the activity to a win */
   steps: readonly number[]
   dealSize: DealSize
@@ -84,7 +89,7 @@ export function normFromPlan(
     (gap, draw) => winsFor(gap, input.dealSize, chanceOf(`${seed} ${draw}`)) / worlds.winsPerNorm[draw]!,
   )
   const needed = enoughFor(norms, confidence)
-  const team = carriers.map(({ activity }) => activity)
+  const team = input.team ?? carriers.map(({ activity }) => activity)
   const band = {
     low: rateQuantile(team, bandQuantiles.low),
     high: rateQuantile(team, bandQuantiles.high),
@@ -108,20 +113,23 @@ function drawWorlds(input: NormInput, draws: number, chance: Chance): Worlds {
   const pipeline = pipelineOf(input.deals, input.shares)
   const shares = sharesOf(input.shares, [...input.deals, { steps }])
   const worlds = { gaps: new Float64Array(draws), winsPerNorm: new Float64Array(draws) }
-  const efforts = carriers.map(({ activity, days, ramp = 1 }) => ({
-    days: days * ramp,
+  const efforts = carriers.map(({ activity, days, ramp = 1, tries = 1 }) => ({
+    days: days * ramp * tries,
     dispersion: horizonDispersion(activity, days),
   }))
+  const common = { open: 1, opened: 1 }
   for (let draw = 0; draw < draws; draw++) {
+    // how many deals are opened is the norm's to say, and not the company's level
+    if (input.common) drawCommon({ ...input.common, opened: { mean: 0, sd: 0 } }, common, chance)
     drawShares(shares, chance)
     const market = shock > 0 ? Math.exp(shock * chance.normal() - (shock * shock) / 2) : 1
-    worlds.gaps[draw] = (plan - closed) / market - wonOf(pipeline, shares.drawn, chance)
+    worlds.gaps[draw] = (plan - closed) / market - wonOf(pipeline, shares.drawn, chance, common.open)
     let wins = 0
     for (const { days, dispersion } of efforts) {
       wins += dispersion > 0 ? days * dispersion * chance.gamma(1 / dispersion) : days
     }
     for (const step of steps) wins *= shares.drawn[step]!
-    worlds.winsPerNorm[draw] = wins
+    worlds.winsPerNorm[draw] = wins * common.opened
   }
   return worlds
 }
@@ -159,14 +167,15 @@ function remedies(
   const { carriers, dealSize } = input
   const effort = carriers.reduce((sum, { days, ramp = 1 }) => sum + days * ramp, 0)
   const leads = at.norm * effort
-  const conversion = input.steps.reduce((product, step) => product * input.shares[step]!.mean, 1)
+  const tries = carriers.reduce((sum, one) => sum + (one.tries ?? 1), 0) / carriers.length
+  const conversion = input.steps.reduce((product, step) => product * input.shares[step]!.mean, tries)
   // leads, conversion and people all multiply the expected wins, as the norm itself does
   const times = at.needed === null ? null : at.needed / at.norm
   const largerDeals = timesLargerDeals(input, at)
   return {
     leads: times === null ? null : { now: leads, needed: leads * times },
     conversion:
-      times === null || conversion * times > 1 ? null : { now: conversion, needed: conversion * times },
+      times === null || conversion * times > tries ? null : { now: conversion, needed: conversion * times },
     dealSize: largerDeals === null ? null : { now: dealSize.mean, needed: dealSize.mean * largerDeals },
     headcount:
       times === null ? null : { now: carriers.length, needed: Math.ceil(carriers.length * times - 1e-9) },

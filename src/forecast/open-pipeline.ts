@@ -58,32 +58,56 @@ function tailOf(deals: readonly OpenDeal[]): Tail {
   return { shares: Uint32Array.from(places.keys()), sums, total }
 }
 
-/** What of the open deals is won in time in one draw of the shares. */
+/**
+ * What of the open deals is won in time in one draw of the shares, each of them times a common factor. `tail`: what
+ * these shares make of the small deals, for callers that ask of the same shares more than once.
+ */
 export function wonOf(
-  { amounts, inTime, groups, tail }: Pipeline,
+  pipeline: Pipeline,
   shares: Float64Array,
   chance: Chance,
+  factor = 1,
+  tail = tailMoments(pipeline, shares),
 ): number {
-  let won = tail ? wonOfTail(tail, shares, chance) : 0
+  let won = tail ? wonOfTail(tail, factor, chance) : 0
+  const { amounts, inTime, groups } = pipeline
   for (const { share, from, to } of groups) {
-    won += chance.sumOfHappened(amounts, inTime, shares[share]!, from, to)
+    won += chance.sumOfHappened(amounts, inTime, factor * shares[share]!, from, to)
   }
   return won
 }
 
-/** Each deal brings `a` with chance q = p t: mean a q, variance a² q(1−q), third moment a³ q(1−q)(1−2q). */
-function wonOfTail({ shares, sums, total }: Tail, drawn: Float64Array, chance: Chance): number {
-  let [mean, variance, third] = [0, 0, 0]
+/** By powers of the common factor f. */
+export type TailMoments = {
+  mean: number
+  variance: [number, number]
+  third: [number, number, number]
+  total: number
+}
+
+/** Each deal brings `a` with chance q = f p t: mean a q, variance a² q(1−q), third moment a³ q(1−q)(1−2q). */
+export function tailMoments({ tail }: Pipeline, drawn: Float64Array): TailMoments | null {
+  if (!tail) return null
+  const { shares, sums, total } = tail
+  let [mean, squares, lessSquares, cubes, lessCubes, moreCubes] = [0, 0, 0, 0, 0, 0]
   for (let at = 0; at < shares.length; at++) {
     const p = drawn[shares[at]!]!
     const base = at * sumsOfShare
     mean += p * sums[base]!
-    variance += p * (sums[base + 1]! - p * sums[base + 2]!)
-    third += p * (sums[base + 3]! - p * (sums[base + 4]! - p * sums[base + 5]!))
+    squares += p * sums[base + 1]!
+    lessSquares += p * p * sums[base + 2]!
+    cubes += p * sums[base + 3]!
+    lessCubes += p * p * sums[base + 4]!
+    moreCubes += p * p * p * sums[base + 5]!
   }
-  const deviation = Math.sqrt(Math.max(0, variance))
-  const skewness = deviation > 0 ? third / deviation ** 3 : 0
-  const won = mean + deviation * skewed(skewness, chance)
+  return { mean, variance: [squares, lessSquares], third: [cubes, lessCubes, moreCubes], total }
+}
+
+function wonOfTail({ mean, variance, third, total }: TailMoments, f: number, chance: Chance): number {
+  const deviation = Math.sqrt(Math.max(0, f * (variance[0] - f * variance[1])))
+  const cubes = f * (third[0] - f * (third[1] - f * third[2]))
+  const skewness = deviation > 0 ? cubes / (deviation * deviation * deviation) : 0
+  const won = f * mean + deviation * skewed(skewness, chance)
   return Math.min(total, Math.max(0, won))
 }
 

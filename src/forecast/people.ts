@@ -6,7 +6,7 @@ import type { Role } from '../org/reach.ts'
 import { calendarOf } from '../org/roster.ts'
 import type { WorkCalendar } from '../org/work-time.ts'
 import type { ReadTx } from '../platform/transaction.ts'
-import { openedSpan, openedWindows, windowDays, type ForecastQuestion } from './facts.ts'
+import { levelWindows, openedSpan, windowDays, type ForecastQuestion } from './facts.ts'
 
 /** Somebody of the company as they stood at the end of the day, with the time they had and have (methods §0.1). */
 export type ForecastPerson = {
@@ -14,6 +14,8 @@ export type ForecastPerson = {
   name: string
   role: Role
   supervisorId: string | null
+  /** null or left out: before anything is known */
+  hiredOn?: string | null
   /** working days in each of the windows in which opened deals are counted, the earliest first */
   daysBehind: readonly number[]
   /** the part of a working day they are there on each day after `asOf`, up to the end of the horizon */
@@ -45,7 +47,7 @@ export async function forecastPeopleOf(
     const key = JSON.stringify(employment)
     let days = known.get(key)
     if (!days) known.set(key, (days = daysOf(employment, calendar, question.asOf, until)))
-    return { id, name, role, supervisorId, ...days }
+    return { id, name, role, supervisorId, hiredOn: employment.hiredOn, ...days }
   })
 }
 
@@ -85,7 +87,7 @@ function daysOf(
 }
 
 function windowsFrom(from: string): Period[] {
-  return Array.from({ length: openedWindows }, (_, index) => ({
+  return Array.from({ length: levelWindows }, (_, index) => ({
     from: addDays(from, index * windowDays),
     to: addDays(from, (index + 1) * windowDays - 1),
   }))

@@ -1,5 +1,6 @@
 import { chanceOf, type Chance } from '../statistics/chance.ts'
-import { pipelineOf, wonOf } from './open-pipeline.ts'
+import { pipelineOf, tailMoments, wonOf, type TailMoments } from './open-pipeline.ts'
+import type { LogFactor } from '../statistics/local-level.ts'
 import { horizonDispersion, type RatePosterior } from '../statistics/shrunk-rate.ts'
 import { shareAt, shareTable, type ShareTable } from './share-table.ts'
 import type { SharePosterior } from '../statistics/shrunk-conversion.ts'
@@ -18,6 +19,23 @@ export type PlanInput = {
   sellers: readonly NewBusiness[]
   /** τ: how much a whole market's month differs from another, as the sd of a logarithm; .1 when left out */
   shock?: number
+  /** what all deals of a company have in common beside that; nothing when left out */
+  common?: CommonFactors
+}
+
+/**
+ * What is not known of a whole company, and so does not even out over its deals and sellers: drawn once a draw. Each is
+ * mean-preserving but for the level that it moves to.
+ */
+export type CommonFactors = {
+  /** of the chance that a deal is won in time */
+  wins: LogFactor
+  /** of the rate at which new deals are opened */
+  opened: LogFactor
+  /** correlation of the two, in [-1, 1] */
+  together: number
+  /** the cycle as it may be instead: by what each replica multiplies wins of open and of new deals, mean 1 */
+  cycles: readonly { open: number; opened: number }[]
 }
 
 export type OpenDeal = {
@@ -58,6 +76,11 @@ export type PlanForecast = {
 /** As many draws as a probability needs to be good to less than half a percent. */
 export const usualDraws = 20_000
 export const usualShock = 0.1
+/**
+ * So many draws share what is drawn of each person (shares, rates, luck), which is most of the work and little of the
+ * spread; what a company has in common and what comes of each deal is drawn every time.
+ */
+const ofOneWorld = 4
 
 /**
  * What a period will bring, by simulation (methods §1.2): closed + (open deals that are won in time + new wins) ×
@@ -85,14 +108,42 @@ export function simulateRevenue(
   const pipeline = pipelineOf(input.deals, input.shares)
   const sellers = input.sellers.map(sellerOf)
   const shock = input.shock ?? usualShock
+  const common = { open: 1, opened: 1 }
+  let tail: TailMoments | null = null
   for (let draw = 0; draw < draws; draw++) {
-    drawShares(shares, chance)
-    let open = wonOf(pipeline, shares.drawn, chance)
-    for (const seller of sellers) open += newBusiness(seller, shares.drawn, chance)
+    if (draw % ofOneWorld === 0) {
+      drawShares(shares, chance)
+      tail = tailMoments(pipeline, shares.drawn)
+      for (const seller of sellers) seller.expected = expectedOf(seller, shares.drawn, chance)
+    }
+    if (input.common) drawCommon(input.common, common, chance)
+    let open = wonOf(pipeline, shares.drawn, chance, common.open, tail)
+    for (const { expected, dealSize } of sellers) {
+      if (expected > 0) open += amountOf(chance.poisson(expected * common.opened), dealSize, chance)
+    }
     if (shock > 0) open *= Math.exp(shock * chance.normal() - (shock * shock) / 2)
     revenue[draw] = input.closed + open
   }
   return revenue.sort()
+}
+
+export function drawCommon(
+  { wins, opened, together, cycles }: CommonFactors,
+  drawn: { open: number; opened: number },
+  chance: Chance,
+): void {
+  const first = chance.normal()
+  const second = together * first + Math.sqrt(1 - together * together) * chance.normal()
+  const won = factorAt(wins, first)
+  const cycle = cycles.length > 0 ? cycles[Math.floor(chance.next() * cycles.length)]! : unchanged
+  drawn.open = won * cycle.open
+  drawn.opened = won * cycle.opened * factorAt(opened, second)
+}
+
+const unchanged = { open: 1, opened: 1 }
+
+function factorAt({ mean, sd }: LogFactor, z: number): number {
+  return Math.exp(mean + sd * z - (sd * sd) / 2)
 }
 
 /** Reads a forecast off sorted draws. */
@@ -202,21 +253,24 @@ function pickByWeight<T extends { weight: number }>(components: readonly T[], ch
   return components.at(-1)!
 }
 
-type Seller = NewBusiness & { dispersion: number }
+type Seller = NewBusiness & { dispersion: number; expected: number }
 
 function sellerOf(one: NewBusiness): Seller {
-  return { ...one, dispersion: horizonDispersion(one.activity, one.days) }
+  return { ...one, dispersion: horizonDispersion(one.activity, one.days), expected: 0 }
 }
 
-/** Activities are Poisson given the rate and the luck of the period, so those that become wins are Poisson too. */
-function newBusiness(seller: Seller, shares: Float64Array, chance: Chance): number {
+/**
+ * Wins to be expected, given the rate, the luck of the period and the shares: activities are Poisson, so those that
+ * become wins are Poisson too.
+ */
+function expectedOf(seller: Seller, shares: Float64Array, chance: Chance): number {
   const { activity, days, steps, dispersion, dealSize } = seller
   if (days === 0 || dealSize.mean === 0) return 0
   const { shape, rate } = pickByWeight(activity.components, chance)
   let expected = (days * chance.gamma(shape)) / rate
   if (dispersion > 0) expected *= dispersion * chance.gamma(1 / dispersion)
   for (const step of steps) expected *= shares[step]!
-  return amountOf(chance.poisson(expected), dealSize, chance)
+  return expected
 }
 
 /** From so many deals on, what they sum to is as good as normal. */

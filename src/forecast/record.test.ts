@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, type CastKey, type House } from '../testing/house.ts'
 import { testPermissions } from '../testing/permission-table.ts'
+import { calibration, recalibrated } from '../statistics/calibration.ts'
 import { forecastContract } from './contract.ts'
+import { forecastCompany } from './forecast.ts'
+import { modelVersion } from './model.ts'
 
 let house: House
 beforeAll(async () => {
@@ -17,6 +20,7 @@ async function tried(
   probability: number,
   cameTrue: boolean,
   isEnough = true,
+  version = 'revenue-1',
 ): Promise<void> {
   await house.owner.query(
     `insert into forecast.forecast (tenant_id, person_id, scope, metric, period, period_start, as_of, horizon_days,
@@ -24,8 +28,8 @@ async function tried(
        q75_minor, q90_minor, quota_minor, probability, n_ended, n_open, n_opened, is_enough, n_resolved, result_minor,
        resolved_at)
      values ($1, $2, 'own', 'revenue', 'month', $3::date, ($3::date + interval '1 month')::date - 1 - $4::int, $4,
-       'revenue-1', 's', '2026-11-01', 'RUB', 1, 0, 5, 5, 5, 5, 5, 5, 100, $5, 20, 5, 20, $6, 0, $7, '2026-11-02')`,
-    [house.tenantId, house.ids[who], month, days, probability, isEnough, cameTrue ? 100 : 99],
+       $8, 's', '2026-11-01', 'RUB', 1, 0, 5, 5, 5, 5, 5, 5, 100, $5, 20, 5, 20, $6, 0, $7, '2026-11-02')`,
+    [house.tenantId, house.ids[who], month, days, probability, isEnough, cameTrue ? 100 : 99, version],
   )
 }
 
@@ -78,13 +82,76 @@ describe('the record of forecasts', () => {
   })
 })
 
+describe('making forecasts anew', () => {
+  test('is asked for once in five minutes, as one job a company, and shows when they were made', async () => {
+    const read = async () => (await house.as('elena').get('/forecast/run')).body
+    expect(await read()).toEqual({ madeAt: null, isUnderWay: false, mayAsk: true })
+    const sent = await house.statementsOf(async () => {
+      const { status, body } = await house.as('elena').put('/forecast/run', {})
+      expect([status, body]).toEqual([200, { madeAt: null, isUnderWay: true, mayAsk: false }])
+    })
+    expect(sent.filter((text) => text.includes('platform.add_job'))).toHaveLength(1)
+    const again = await house.as('vera').put('/forecast/run', {})
+    expect([again.status, again.body.reason]).toEqual([409, 'forecast_asked_lately'])
+    await forecastCompany(house.pool, house.tenantId, new Date('2026-11-24T08:41:00Z'))
+    expect(await read()).toEqual({ madeAt: '2026-11-24T08:41:00.000Z', isUnderWay: false, mayAsk: false })
+    house.at('2026-11-24T08:46:00Z')
+    expect((await read()).mayAsk).toBe(true)
+  })
+})
+
+test('100 periods tried by one way of computing, its chance is set right by them and the raw one is kept', async () => {
+  const cells = [{ personId: house.ids.anna, periodStart: '2026-11-01', amount: 100_000_00 }]
+  await house.as('elena').put('/plan/quotas', { metric: 'revenue', period: 'month', cells })
+  const told = async () => {
+    await forecastCompany(house.pool, house.tenantId, new Date('2026-11-24T08:50:00Z'))
+    const { rows } = await house.owner.query(
+      `select probability, corrected_probability from forecast.forecast
+       where as_of = '2026-11-23' and period = 'month' and person_id = $1`,
+      [house.ids.anna],
+    )
+    return rows[0]
+  }
+  // said 90 % and came half of the time, said 10 % and came a third of the time: far too sure
+  const months = Array.from({ length: 100 }, (_, at) => ({
+    start: `${2010 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`,
+    probability: at % 2 === 0 ? 0.9 : 0.1,
+    came: at % 2 === 0 ? at % 4 === 0 : at % 3 === 0,
+  }))
+  for (const { start, probability, came } of months.slice(1)) {
+    await tried('pavel', start, 10, probability, came, true, modelVersion)
+  }
+  const before = await told()
+  expect(before.corrected_probability).toBeNull()
+  const [{ start, probability, came }] = months as [(typeof months)[number]]
+  await tried('pavel', start, 10, probability, came, true, modelVersion)
+  const { probability: raw, corrected_probability: corrected } = await told()
+  expect(raw).toBe(before.probability)
+  const record = calibration(months.map((one) => ({ probability: one.probability, happened: one.came })))
+  expect(corrected).toBeCloseTo(recalibrated(raw, record), 9)
+  expect(Math.abs(corrected - 0.5)).toBeLessThan(Math.abs(raw - 0.5))
+})
+
 testPermissions(
-  forecastContract,
+  { records: forecastContract.records, run: forecastContract.run },
   [
     {
       endpoint: 'records.list',
       ask: (caller) => caller.get('/forecast/records'),
       answers: { darya: 403, lidia: 403, else: 200 },
+    },
+    {
+      endpoint: 'run.read',
+      ask: (caller) => caller.get('/forecast/run'),
+      answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
+    },
+    {
+      endpoint: 'run.ask',
+      async ask(caller) {
+        await house.owner.query('update forecast.run set asked_at = null, asked_by = null')
+        return caller.put('/forecast/run', {})
+      },
+      answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
     },
   ],
   () => house,

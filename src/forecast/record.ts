@@ -22,7 +22,8 @@ export async function listForecastRecords(
 ): Promise<{ enoughFrom: number; items: ForecastRecord[] }> {
   const within = await peopleWithin(tx, actor, allow(actor, planAccess, 'see'))
   const { rows } = await sql<Row>`
-    select distinct on (f.person_id, f.scope, f.period, f.period_start, h.horizon) h.horizon, f.probability,
+    select distinct on (f.person_id, f.scope, f.period, f.period_start, h.horizon) h.horizon,
+      coalesce(f.corrected_probability, f.probability) as probability,
       f.result_minor >= f.quota_minor as happened,
       f.as_of = min(f.as_of) over (partition by f.person_id, f.scope, f.period, f.period_start) as is_first
     from forecast.forecast f

@@ -1,6 +1,10 @@
+import type { Assumptions } from './default-priors.ts'
+import type { ForecastFacts } from './facts.ts'
+import { forecastModel, type ForecastBasis } from './model.ts'
+import type { ForecastPerson } from './people.ts'
 import { planProbability, type PlanInput } from './plan-probability.ts'
 
-/** One forecast to be computed: plain data, so that a worker may do it. */
+/** One forecast to be computed. */
 export type ForecastTask = { seed: string; input: PlanInput; quota: number | null }
 
 /** Minor units, rounded; the probability is of the quota and null without one. */
@@ -12,6 +16,38 @@ export type ForecastFigures = {
   q75: number
   q90: number
   probability: number | null
+}
+
+/** All forecasts of a company that are asked for at once: plain data, so that a worker may do it. */
+export type ForecastBatch = {
+  facts: ForecastFacts
+  people: readonly ForecastPerson[]
+  assumed: Assumptions
+  asked: readonly ForecastQuestionOfPeople[]
+}
+
+export type ForecastQuestionOfPeople = {
+  seed: string
+  personIds: readonly string[]
+  /** won in the period, by whom */
+  closed: ReadonlyMap<string, number>
+  horizonDays: number
+  quota: number | null
+}
+
+export type ForecastAnswer = { closed: number; basis: ForecastBasis; figures: ForecastFigures }
+
+/** In the order asked. */
+export function forecastsOf({ facts, people, assumed, asked }: ForecastBatch): ForecastAnswer[] {
+  const model = forecastModel(facts, people, assumed)
+  return asked.map(({ seed, personIds, closed, horizonDays, quota }) => {
+    const input = model.inputOf(personIds, closed, horizonDays)
+    return {
+      closed: input.closed,
+      basis: model.basisOf(personIds),
+      figures: simulateForecast({ seed, input, quota }),
+    }
+  })
 }
 
 export function simulateForecast({ seed, input, quota }: ForecastTask): ForecastFigures {

@@ -1,11 +1,34 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { ForecastFigures, ForecastTask } from './simulate.ts'
+import type { NormFromPlan } from './norm-from-plan.ts'
+import type { NormTask } from './norm-task.ts'
+import type { ForecastAnswer, ForecastBatch } from './simulate.ts'
 
-/** Computes forecasts apart from this thread, in the order asked. Rejects with what the other thread threw. */
-export async function computeApart(tasks: readonly ForecastTask[]): Promise<ForecastFigures[]> {
-  if (tasks.length === 0) return []
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: tasks })
-  const [figures] = (await once(worker, 'message')) as [ForecastFigures[]]
-  return figures
+/**
+ * Computes a company's forecasts apart from this thread, in the order asked, the model that they rest on as well.
+ * Rejects with what the other thread threw.
+ */
+export async function computeApart(batch: ForecastBatch): Promise<ForecastAnswer[]> {
+  return batch.asked.length === 0 ? [] : apart(new URL('./worker.ts', import.meta.url), batch)
+}
+
+let lastNorms: Promise<unknown> = Promise.resolve()
+
+/**
+ * Computes norms apart from this thread, in the order asked. One request after another: ten heads who ask at once wait
+ * for each other and take one core, not ten.
+ */
+export async function normsApart(tasks: readonly NormTask[]): Promise<NormFromPlan[]> {
+  const before = lastNorms
+  const own = before.then(() =>
+    tasks.length === 0 ? [] : apart<NormFromPlan>(new URL('./norm-worker.ts', import.meta.url), tasks),
+  )
+  lastNorms = own.catch(() => undefined)
+  return own
+}
+
+async function apart<Answer>(module: URL, workerData: unknown): Promise<Answer[]> {
+  const worker = new Worker(module, { workerData })
+  const [answers] = (await once(worker, 'message')) as [Answer[]]
+  return answers
 }

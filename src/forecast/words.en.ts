@@ -1,11 +1,19 @@
+import { warningsEn } from './warning-words.en.ts'
 import type { forecastRu } from './words.ru.ts'
 
 export const forecastEn: typeof forecastRu = {
+  warnings: warningsEn,
   record: {
     title: 'Forecast check',
     note: 'how chances of plans came true',
     whatIs:
       'When a month or quarter is over, the chance of the plan that was told before is set against whether it was reached. A period of one person or department counts once, by its earliest forecast.',
+    correction:
+      'From 100 checked periods on, the chance is corrected by this record: where less comes true than was told, less is told. A corrected chance is marked on the plan strip.',
+    made: 'Forecast made {{when}}',
+    neverMade: 'No forecast has been made yet',
+    again: 'Forecast anew',
+    underWay: 'The forecast is being made anew…',
     emptyTitle: 'Nothing to check yet',
     empty:
       'The forecast is computed each night for everybody with a plan. The first check appears when the first period that was forecast is over.',
@@ -34,5 +42,147 @@ export const forecastEn: typeof forecastRu = {
     came: 'Reached',
     interval: '80% interval',
     periods: 'Periods',
+  },
+  norms: {
+    title: 'Norms from the plan',
+    open: 'Propose from the plan',
+    note: 'how much it takes for the plan to come true',
+    whatIs:
+      'A person’s plan is taken back through the department’s own funnel: what a deal brings on average, what share is won, how many deals an activity opens. What is already won and what the open deals should give is taken off. The rest is divided among the working days, with leave and whether a deal can still close in the period.',
+    whatNot: 'It is a proposal. Nothing changes until you choose people and accept the norms.',
+    metric: 'Metric',
+    period: 'Period',
+    probability: 'Chance of the plan',
+    probabilityIs:
+      'How likely the plan should come true when the person keeps the norm. The surer it is to be, the higher the norm: it holds a reserve against bad luck.',
+    computing:
+      'Computing thousands of versions of the period for each person. It usually takes a second or two.',
+    person: 'Person',
+    plan: 'Plan',
+    gained: 'Won + expected',
+    gainedIs:
+      'Won in this period up to {{day}}, plus what the open deals will give in it on average: the sum of each times its chance to be won and in time.',
+    needed: 'Needed a week',
+    neededIs:
+      'The least for a full working week with which the plan comes true with a chance of {{probability}}, over {{draws}} computed versions. Period: {{from}} – {{to}}.',
+    attainable: 'Attainable',
+    attainableIs:
+      'From the middle to the upper fifth of the team ({{low}}–{{high}} a week): what is really done, by records from {{since}} to {{asOf}}. People compared: {{people}}. The tick is what is needed, the ring is today’s norm.',
+    attainableLabel: 'Attainable {{low}} to {{high}} a week, needed {{needed}}, norm today {{norm}}',
+    pace: 'Own pace',
+    paceIs:
+      'What the person does in a full week: their records from {{since}} to {{asOf}}, drawn to the team the more, the fewer there are. Days of leave and illness do not count.',
+    now: 'Norm now',
+    proposal: 'Proposal',
+    proposalIs:
+      'What the plan needs, yet not more than 15 % above the person’s own pace in one step; of a newcomer a part, by months of work. You may change the number.',
+    choose: '{{name}}: accept the norm',
+    chooseAll: 'Choose everybody',
+    amount: '{{name}}: norm a week',
+    aDay: '{{amount}} a day',
+    noPlan: 'no plan',
+    setPlan: 'Set the plan',
+    enough: 'the plan comes true without new ones',
+    byStep: 'step: +15 % of the pace, needed {{needed}}',
+    byRamp: 'newcomer, month {{month}}: {{share}} of the norm',
+    beyondTop: 'Out of reach by effort: attainable up to {{top}} a week.',
+    wouldTake: 'At {{top}} a week the plan would come true if instead there were: {{list}}.',
+    noWay: 'Neither conversion nor deal size nor people alone can mend this: revise the plan.',
+    remedies: {
+      conversion: '{{needed}} from activity to win (now {{now}})',
+      dealSize: 'an average deal of {{needed}} (now {{now}})',
+      activities: '{{needed}} in the period (attainable {{now}}), wherever they come from',
+      people_one: '{{count}} person for this plan',
+      people_few: '{{count}} people for this plan',
+      people_many: '{{count}} people for this plan',
+      people_other: '{{count}} people for this plan',
+    },
+    review: 'review: {{amount}}',
+    reviewIs:
+      'Half way between the norm in force and what the person really does: up and down alike. A norm never changes by itself.',
+    total: 'Total',
+    basis:
+      'By your data from {{since}} to {{asOf}}: {{activities}} activities, {{opened}} deals opened; {{ended}} ended in two years, {{won}} of them won.',
+    few: 'Too little data: assumptions, not your data, stand in for your funnel.',
+    missing: {
+      deal_size:
+        'Too little data: not one won or open deal has a sum, so there is nothing to make a norm from.',
+      conversion:
+        'Too little data: how many deals such activities open is not known yet, and nothing usual is.',
+    },
+    emptyTitle: 'There is no plan for this period',
+    empty: 'A norm is proposed from each person’s plan. Set the plan, and what it takes appears here.',
+    nobodyTitle: 'Nobody below you sells',
+    nobody: 'Norms are proposed to those who sell themselves.',
+    starts: 'Norm starts on',
+    accept_one: 'Accept {{count}} norm',
+    accept_few: 'Accept {{count}} norms',
+    accept_many: 'Accept {{count}} norms',
+    accept_other: 'Accept {{count}} norms',
+    chooseFirst: 'Choose the people whose norms to accept.',
+    accepted_one: '{{count}} norm accepted',
+    accepted_few: '{{count}} norms accepted',
+    accepted_many: '{{count}} norms accepted',
+    accepted_other: '{{count}} norms accepted',
+  },
+  assumptions: {
+    title: 'Assumptions',
+    note: 'what forecasts rest on while your own data are few',
+    whatIs:
+      'While little is known of your sales, the forecast, the norms and the chance of the plan rest on general knowledge of selling to companies. These are not measurements. The weight says how many observations an assumption equals: your own data outweigh it within weeks.',
+    usual: 'usually {{value}}',
+    value: 'Value',
+    worth: 'Weight, observations',
+    sourceUsual: 'assumption: general knowledge',
+    sourceOwn: 'assumption of your company',
+    changed: '{{name}}, {{moment}}',
+    change: 'Change',
+    changeOf: '{{name}}: change',
+    reset: 'Back to usual',
+    saved: 'Assumption saved, the forecast is being computed anew',
+    history: 'History',
+    historyReset: 'put back to usual',
+    mayNot: 'The owner and the director change these.',
+    names: {
+      call_to_conversation: 'Call → conversation',
+      conversation_to_meeting: 'Conversation → meeting',
+      meeting_to_offer: 'Meeting → deal',
+      offer_to_win: 'Deal → win',
+      meetings_per_day: 'Meetings in a working day',
+      deal_size_sigma: 'Spread of deal sizes',
+      cycle_median: 'Deal cycle, half are done in',
+      cycle_sigma: 'Spread of the cycle',
+      ramp_months: 'Months until a newcomer’s full norm',
+      default_probability: 'Usual chance of the plan',
+    },
+    about: {
+      call_to_conversation: 'The share of calls in which the right person was spoken to.',
+      conversation_to_meeting: 'The share of conversations that led to a meeting held.',
+      meeting_to_offer: 'The share of meetings after which there was a deal with an offer.',
+      offer_to_win: 'The share of ended deals that were won.',
+      meetings_per_day: 'How many meetings a seller holds in a full working day.',
+      deal_size_sigma:
+        'Standard deviation of the logarithm of the sum: 0.6 puts two thirds of deals between half and twice the typical one.',
+      cycle_median: 'Calendar days from the first touch to the win.',
+      cycle_sigma: 'Standard deviation of the logarithm of the cycle.',
+      ramp_months:
+        'After so many months the whole norm is asked of a newcomer; before, a part that grows evenly.',
+      default_probability: 'How likely a plan should come true when norms are proposed from it.',
+    },
+    days: '{{value}} days',
+    months: '{{value}} months',
+    percent: 'Value, %',
+  },
+  reasons: {
+    forecast_asked_lately:
+      'The forecast was made anew just now. It may be asked for again after {{minutes}} minutes.',
+    warning_is_over: 'The time of this warning is over, there is nothing to put aside.',
+    aside_until_past: 'That day is over.',
+    aside_too_long: 'It may be put aside for three months at most.',
+    assumption_twice: 'This assumption is given twice.',
+    assumption_outside: 'A number from {{low}} to {{high}}.',
+    assumption_worth_outside: 'Weight: {{low}} to {{high}} observations.',
+    norm_period_not_ahead: 'Norms are proposed for the period that is running or the one after it.',
+    norm_without_plan: 'There is no plan for this period to propose a norm from.',
   },
 }

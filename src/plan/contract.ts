@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { day, endpoint, flag, id, instant, text } from '../platform/contract.ts'
-import { metricKeys, type MetricKey } from './metric.ts'
+import { metricKey, metricsContract } from './metric-contract.ts'
 
 const tags = ['plan']
 
-export const metricKey = z.enum(metricKeys as [MetricKey, ...MetricKey[]])
 /** Who works in sales and may be asked for a number; the others have no norms. */
 export const normRole = z.enum(['rep', 'lead', 'head', 'director'])
 export const planPeriod = z.enum(['month', 'quarter', 'year'])
@@ -13,21 +12,36 @@ export type PlanPeriod = z.infer<typeof planPeriod>
 export const personName = z.object({ id, name: z.string() })
 export type PersonName = z.infer<typeof personName>
 
-/** A metric with its definition, as a sentence and as data: which rollup rows it counts. */
-export const metricDefinition = z.object({
-  key: metricKey,
-  name: z.string(),
-  definition: z.string(),
-  unit: z.enum(['count', 'money', 'minutes']),
-  source: z.enum(['activity', 'deal', 'account']),
-  kinds: z.array(z.string()).nullable(),
-  outcomes: z.array(z.string()).nullable(),
-  prospect: z.boolean().nullable(),
-  event: z.string().nullable(),
-})
-export type MetricDefinition = z.infer<typeof metricDefinition>
+export const normAmount = z.number().min(0).max(1_000_000)
 
-const normAmount = z.number().min(0).max(1_000_000)
+/**
+ * Why a norm is what it is: the figures of the plan it was proposed from, as they stood then. Money in minor units,
+ * amounts of the metric for a full working week.
+ */
+export const normGround = z.object({
+  period: z.enum(['month', 'quarter']),
+  periodStart: day,
+  /** with which the plan was to be reached */
+  probability: z.number(),
+  currency: z.string(),
+  quotaMinor: z.number(),
+  closedMinor: z.number(),
+  /** what the open deals were expected to give */
+  expectedMinor: z.number(),
+  /** null: no number of them would have been enough */
+  neededPerWeek: z.number().nullable(),
+  /** what the person did in those days; null: too little was known */
+  pacePerWeek: z.number().nullable(),
+  /** null: the person who accepted it put in a figure of their own, and none had been proposed */
+  proposedPerWeek: z.number().nullable(),
+  /** what held the proposal below the need */
+  limitedBy: z.enum(['plan', 'step', 'ramp']).nullable(),
+  /** the figures of the company's own deals, or assumed ones */
+  isAssumed: z.boolean(),
+  /** the last day that was known */
+  asOf: day,
+})
+export type NormGround = z.infer<typeof normGround>
 
 /** One version of a norm. Exactly one of `role` and `person`, exactly one of `perWeekday` and `perWeek`. */
 export const norm = z.object({
@@ -44,6 +58,8 @@ export const norm = z.object({
   setAt: instant,
   setBy: personName.nullable(),
   mayChange: z.boolean(),
+  /** null: it was not proposed from a plan */
+  ground: normGround.nullable(),
   updatedAt: instant,
 })
 export type Norm = z.infer<typeof norm>
@@ -151,7 +167,15 @@ export const quotaInput = z.object({
   metric: metricKey,
   period: planPeriod,
   cells: z
-    .array(z.object({ personId: id, periodStart: day, amount: quotaAmount.nullable() }))
+    .array(
+      z.object({
+        personId: id,
+        periodStart: day,
+        amount: quotaAmount.nullable(),
+        /** what the caller saw there; refused when it is another by now. Left out: whatever it is */
+        was: quotaAmount.nullable().optional(),
+      }),
+    )
     .min(1)
     .max(5000),
   /**
@@ -232,12 +256,7 @@ export type QuotaPhasing = z.infer<typeof quotaPhasing>
 const year = z.coerce.number<number>().int().min(1990).max(2100)
 
 export const planContract = {
-  metrics: {
-    list: endpoint
-      .route({ method: 'GET', path: '/plan/metrics', tags, summary: 'Metrics with their definitions' })
-      .input(z.object({}))
-      .output(z.object({ items: z.array(metricDefinition) })),
-  },
+  metrics: metricsContract,
   norms: {
     list: endpoint
       .route({

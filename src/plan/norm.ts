@@ -15,7 +15,8 @@ import {
 } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
-import { normRole, type Norm, type normInput } from './contract.ts'
+import { normRole, type Norm, type NormGround, type normInput } from './contract.ts'
+import { requireMetric } from './metric-catalogue.ts'
 import type { MetricKey } from './metric.ts'
 import type { Norm as NormVersion } from './norm-target.ts'
 import { seenBy } from './sight.ts'
@@ -37,6 +38,7 @@ type Row = {
   setAt: Date
   setById: string | null
   setByName: string | null
+  ground: NormGround | null
   updatedAt: Date
 }
 
@@ -78,14 +80,60 @@ export async function listNorms(
 export async function setNorm(tx: Tx, actor: Actor, input: NormInput) {
   allow(actor, planAccess, 'set')
   refuseHalfNorm(input)
+  const { perWeekday = null, perWeek = null } = input
+  const personIds: (string | null)[] = input.personIds ? [...new Set(input.personIds)] : [null]
+  const versions = personIds.map((personId): Version => ({ personId, perWeek, ground: null }))
+  return setVersions(tx, actor, { ...input, perWeekday, versions, field: 'personIds' })
+}
+
+/** One person's figure, and the plan it was proposed from. */
+export type NormOfPerson = { personId: string; perWeek: number; ground: NormGround | null }
+
+/** Sets each of these people's norms of one metric from a day on, as `setNorm` does, all or none. */
+export async function setNormsOfPeople(
+  tx: Tx,
+  actor: Actor,
+  { metric, fromDay, norms }: { metric: MetricKey; fromDay: string; norms: readonly NormOfPerson[] },
+) {
+  allow(actor, planAccess, 'set')
+  const personIds = norms.map(({ personId }) => personId)
+  const twice = personIds.flatMap((personId, index) =>
+    personIds.indexOf(personId) === index
+      ? []
+      : [{ field: `items.${index}.personId`, reason: 'norm_person_twice' }],
+  )
+  if (twice.length > 0) throw new Refusal('invalid', 'norm_person_twice', {}, twice)
+  return setVersions(tx, actor, {
+    metric,
+    personIds,
+    perWeekday: null,
+    fromDay,
+    retroactive: false,
+    versions: norms,
+    field: 'items',
+  })
+}
+
+/** `perWeekday` is the same for all; a person's own figure else. */
+type Version = { personId: string | null; perWeek: number | null; ground: NormGround | null }
+
+type Versions = Pick<NormInput, 'metric' | 'role' | 'personIds' | 'fromDay' | 'retroactive'> & {
+  perWeekday: number[] | null
+  versions: readonly Version[]
+  /** where the people stand in the request */
+  field: 'personIds' | 'items'
+}
+
+async function setVersions(tx: Tx, actor: Actor, input: Versions) {
   const seen = await seenBy(tx, actor, reachOf(actor, planAccess, 'see'))
   const powers = await powersOf(tx, actor, seen)
   refuseBeyondPowers(powers, seen, input)
-  if (input.personIds) await refuseUnknownPeople(tx, actor, input.personIds)
+  if (input.personIds) await refuseThoseNotHere(tx, actor, input)
   refuseUnmeantPast(actor, input.fromDay, input.retroactive)
+  await requireMetric(tx, actor, input.metric)
 
   const ids = await replaceVersions(tx, actor, input)
-  for (const { id, personId } of ids) {
+  for (const { id, personId, perWeek } of ids) {
     record(tx, actor, {
       kind: 'plan.norm.set',
       subjectId: id,
@@ -93,8 +141,8 @@ export async function setNorm(tx: Tx, actor: Actor, input: NormInput) {
       payload: {
         metric: input.metric,
         role: input.role ?? null,
-        perWeekday: input.perWeekday ?? null,
-        perWeek: input.perWeek ?? null,
+        perWeekday: input.perWeekday,
+        perWeek,
         fromDay: input.fromDay,
       },
     })
@@ -176,7 +224,7 @@ function refuseUnmeantPast(actor: Actor, day: string, retroactive: boolean): voi
   if (day < today(actor) && !retroactive) throw conflict('norm_in_the_past', { day })
 }
 
-function refuseBeyondPowers(powers: Powers, seen: Set<string> | 'all', input: NormInput): void {
+function refuseBeyondPowers(powers: Powers, seen: Set<string> | 'all', input: Versions): void {
   if (input.role !== undefined) {
     if (!powers.roles.includes(input.role)) throw forbidden('role_norm_binds_others')
     return
@@ -185,35 +233,41 @@ function refuseBeyondPowers(powers: Powers, seen: Set<string> | 'all', input: No
   const unsettable: RefusedField[] = []
   input.personIds?.forEach((personId, index) => {
     if (seen !== 'all' && !seen.has(personId))
-      unseen.push({ field: `personIds.${index}`, reason: 'not_found' })
+      unseen.push({ field: fieldOf(input, index), reason: 'not_found' })
     else if (powers.people !== 'all' && !powers.people.has(personId)) {
-      unsettable.push({ field: `personIds.${index}`, reason: 'own_norm_is_set_above' })
+      unsettable.push({ field: fieldOf(input, index), reason: 'own_norm_is_set_above' })
     }
   })
   if (unseen.length > 0) throw new Refusal('not_found', 'not_found', {}, unseen)
   if (unsettable.length > 0) throw new Refusal('forbidden', 'own_norm_is_set_above', {}, unsettable)
 }
 
-async function refuseUnknownPeople(tx: ReadTx, actor: Actor, personIds: readonly string[]): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    select id from org.person where tenant_id = ${actor.tenantId} and id = any(${personIds}::uuid[])`.execute(
-    tx,
-  )
-  const known = new Set(rows.map(({ id }) => id))
-  const fields = personIds.flatMap((id, index) =>
-    known.has(id) ? [] : [{ field: `personIds.${index}`, reason: 'not_found' }],
-  )
-  if (fields.length > 0) throw new Refusal('not_found', 'not_found', {}, fields)
+function fieldOf({ field }: Versions, index: number): string {
+  return field === 'items' ? `items.${index}.personId` : `personIds.${index}`
+}
+
+/** People who are not there, and those who have left before the norm would begin. */
+async function refuseThoseNotHere(tx: ReadTx, actor: Actor, input: Versions): Promise<void> {
+  const personIds = input.personIds ?? []
+  const { rows } = await sql<{ id: string; leftOn: string | null }>`
+    select id, left_on from org.person
+    where tenant_id = ${actor.tenantId} and id = any(${personIds}::uuid[])`.execute(tx)
+  const known = new Map(rows.map(({ id, leftOn }) => [id, leftOn]))
+  const fieldsOf = (reason: string, isWrong: (id: string) => boolean) =>
+    personIds.flatMap((id, index) => (isWrong(id) ? [{ field: fieldOf(input, index), reason }] : []))
+  const unknown = fieldsOf('not_found', (id) => !known.has(id))
+  if (unknown.length > 0) throw new Refusal('not_found', 'not_found', {}, unknown)
+  const gone = fieldsOf('norm_person_has_left', (id) => (known.get(id) ?? '9999-12-31') < input.fromDay)
+  if (gone.length > 0) throw new Refusal('invalid', 'norm_person_has_left', {}, gone)
 }
 
 /** Ends what is in force, withdraws what begins that very day, and puts the new version up to the next one there is. */
 async function replaceVersions(
   tx: Tx,
   actor: Actor,
-  input: NormInput,
-): Promise<{ id: string; personId: string | null }[]> {
-  const { metric, role, fromDay } = input
-  const personIds = input.personIds ? [...new Set(input.personIds)] : null
+  { metric, role, fromDay, perWeekday, versions }: Versions,
+): Promise<{ id: string; personId: string | null; perWeek: number | null }[]> {
+  const personIds = role === undefined ? versions.map(({ personId }) => personId) : null
   const bound = sql`n.tenant_id = ${actor.tenantId} and n.metric = ${metric} and n.withdrawn_at is null
     and (n.role = ${role ?? null} or n.person_id = any(${personIds}::uuid[]))`
   await sql`
@@ -223,17 +277,19 @@ async function replaceVersions(
     update plan.norm n set to_day = ${fromDay}::date, updated_at = ${actor.now}
     where ${bound} and n.from_day < ${fromDay}::date
       and (n.to_day is null or n.to_day > ${fromDay}::date)`.execute(tx)
-  const { rows } = await sql<{ id: string; personId: string | null }>`
+  const { rows } = await sql<{ id: string; personId: string | null; perWeek: number | null }>`
     insert into plan.norm (tenant_id, metric, role, person_id, per_weekday, per_week, from_day, to_day,
-      set_at, set_by, updated_at)
-    select ${actor.tenantId}, ${metric}, ${role ?? null}, whom.person_id, ${input.perWeekday ?? null}::numeric[],
-      ${input.perWeek ?? null}::numeric, ${fromDay}::date,
+      set_at, set_by, updated_at, ground)
+    select ${actor.tenantId}, ${metric}, ${role ?? null}, whom.person_id, ${perWeekday}::numeric[],
+      whom.per_week, ${fromDay}::date,
       (select min(n.from_day) from plan.norm n
         where n.tenant_id = ${actor.tenantId} and n.metric = ${metric} and n.withdrawn_at is null
           and n.from_day > ${fromDay}::date and (n.role = ${role ?? null} or n.person_id = whom.person_id)),
-      ${actor.now}, ${actor.personId}, ${actor.now}
-    from unnest(${personIds ?? [null]}::uuid[]) as whom (person_id)
-    returning id, person_id`.execute(tx)
+      ${actor.now}, ${actor.personId}, ${actor.now}, whom.ground
+    from jsonb_to_recordset(${JSON.stringify(
+      versions.map(({ personId, perWeek, ground }) => ({ person_id: personId, per_week: perWeek, ground })),
+    )}::jsonb) as whom (person_id uuid, per_week numeric, ground jsonb)
+    returning id, person_id, per_week`.execute(tx)
   return rows
 }
 
@@ -265,7 +321,7 @@ function mayChange(row: Row, powers: Powers): boolean {
 async function select(tx: ReadTx, actor: Actor, which: ReturnType<typeof sql>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select n.id, n.metric, n.role, n.person_id, p.name as person_name, n.per_weekday, n.per_week, n.from_day, n.to_day,
-      n.set_at, n.set_by as set_by_id, s.name as set_by_name, n.updated_at
+      n.set_at, n.set_by as set_by_id, s.name as set_by_name, n.ground, n.updated_at
     from plan.norm n
     left join org.person p on p.tenant_id = n.tenant_id and p.id = n.person_id
     left join org.person s on s.tenant_id = n.tenant_id and s.id = n.set_by
@@ -288,6 +344,7 @@ function shown(row: Row, powers: Powers): Norm {
     setAt: row.setAt.toISOString(),
     setBy: row.setById === null ? null : { id: row.setById, name: row.setByName ?? '' },
     mayChange: mayChange(row, powers),
+    ground: row.ground,
     updatedAt: row.updatedAt.toISOString(),
   }
 }

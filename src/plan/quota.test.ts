@@ -221,6 +221,23 @@ describe('quotas', () => {
     expect((await cell('2026-11-01')).status).toBe(200)
   })
 
+  test('that somebody else set meanwhile are not overwritten unseen', async () => {
+    const set = (who: CastKey, amount: number, was: number | null) =>
+      house.as(who).put('/plan/quotas', {
+        metric: 'meetings',
+        period: 'month',
+        cells: [{ personId: house.ids.pavel, periodStart: '2027-03-01', amount, was }],
+      })
+    const both = await Promise.all([set('elena', 20, null), set('mikhail', 30, null)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(both.find(({ status }) => status === 409)!.body).toMatchObject({
+      reason: 'quota_changed_meanwhile',
+      fields: [{ field: 'cells.0.amount' }],
+    })
+    const now = both[0]!.status === 200 ? 20 : 30
+    expect((await set('elena', 25, now)).status).toBe(200)
+  })
+
   test('are set by parallel writers without losing any', async () => {
     const months = ['2027-01-01', '2027-02-01', '2027-03-01', '2027-04-01']
     const answers = await Promise.all(

@@ -9,6 +9,7 @@ import { invalid, Refusal, type RefusalCode } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
 import { planAccess } from './access.ts'
 import type { PlanPeriod, quotaInput } from './contract.ts'
+import { requireMetric } from './metric-catalogue.ts'
 import type { MetricKey } from './metric.ts'
 import { rollUp, sumOf } from './roll-up.ts'
 import { branchOf, mayCarryQuota, seenBy } from './sight.ts'
@@ -51,6 +52,8 @@ export async function quotasInForce(
  */
 export async function setQuotas(tx: Tx, actor: Actor, input: QuotaInput) {
   allow(actor, planAccess, 'set')
+  await requireMetric(tx, actor, input.metric)
+  await oneAfterAnother(tx, actor, input)
   const [people, latest] = [await peopleOf(tx, actor, input.cells), await latestOf(tx, actor, input)]
   const judge = { actor, input, people, latest, ...(await powersOf(tx, actor)) }
   refuseWrongCells(input.cells.map((cell, index) => wrongOf(judge, cell, index)))
@@ -63,6 +66,12 @@ export async function setQuotas(tx: Tx, actor: Actor, input: QuotaInput) {
   if (input.mustAddUp) await refuseUneven(tx, actor, input)
   const revised = changes.filter((cell) => latest.has(keyOf(cell))).length
   return { set: changes.length - revised, revised, unchanged: input.cells.length - changes.length }
+}
+
+/** Two who set quotas of the same kind at once: the later one sees what the earlier one set. */
+async function oneAfterAnother(tx: Tx, { tenantId }: Actor, { metric, period }: QuotaInput): Promise<void> {
+  const what = `quotas ${tenantId} ${metric} ${period}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(tx)
 }
 
 /**
@@ -139,6 +148,9 @@ function wrongOf(
   }
   const before = latest.get(keyOf(cell))
   if ((before?.amount ?? null) === cell.amount) return null
+  if (cell.was !== undefined && cell.was !== (before?.amount ?? null)) {
+    return { code: 'conflict', field: at('amount'), reason: 'quota_changed_meanwhile' }
+  }
   if (!mayCarryQuota(person.role)) {
     return { code: 'invalid', field: at('personId'), reason: 'quota_not_selling' }
   }

@@ -1,3 +1,4 @@
+import { metricWordsEn } from './metric-words.en.ts'
 import type { planRu } from './words.ru.ts'
 
 export const planEn: typeof planRu = {
@@ -61,6 +62,7 @@ export const planEn: typeof planRu = {
         'Amount of won deals by day won, in the company’s currency. Other currencies are shown apart.',
     },
   },
+  catalogue: metricWordsEn,
   quotas: {
     title: 'Quotas',
     whatIs:
@@ -265,6 +267,8 @@ export const planEn: typeof planRu = {
     lineAndColumn: 'Line {{line}}, column “{{column}}”:',
     more: 'And {{count}} more.',
     reasons: {
+      metric_unknown: 'There is no such metric.',
+      metric_put_away: 'The metric “{{name}}” is put away: bring it back or choose another.',
       no_periods:
         'no period of this table in the head. The first column is people, the others are periods: “January 2027”.',
       unknown_column: 'there is no such period in this table.',
@@ -361,6 +365,19 @@ export const planEn: typeof planRu = {
     },
     now: 'Now',
     historyTitle: 'History',
+    ground: {
+      why: 'Why this much',
+      from: 'From the plan “{{period}}”: {{quota}}, chance {{probability}}.',
+      gained: 'By then {{closed}} was won, {{expected}} was expected from open deals.',
+      needed: 'Needed {{needed}} a week, own pace {{pace}}.',
+      neededUnknown: 'Needed {{needed}} a week; the pace was not known yet.',
+      neededNone: 'No number would have been enough: the plan was out of reach by effort.',
+      proposed: 'Proposed: {{amount}} a week.',
+      proposedStep: 'Proposed: {{amount}} a week, no more than 15 % above the pace.',
+      proposedRamp: 'Proposed: {{amount}} a week, a part of the norm for a newcomer.',
+      assumed: 'Some of it was assumptions, not data.',
+      asOf: 'By data to the end of {{day}}.',
+    },
     neverSet: 'There has been no norm.',
     ofRole: 'The role “{{role}}”: {{amount}} a week',
     noneOfRole: 'The role “{{role}}” has no norm',
@@ -402,6 +419,8 @@ export const planEn: typeof planRu = {
     mayNot: 'This norm is not yours to set',
   },
   reasons: {
+    norm_person_twice: 'This person is named twice.',
+    norm_person_has_left: 'By that day the person has left: no norm is needed.',
     norm_for_role_or_person: 'A norm is for a role or for people: choose one.',
     norm_by_weekday_or_week: 'A norm is by weekday or by week: choose one.',
     norm_seven_weekdays: 'By weekday takes seven numbers, Monday to Sunday.',
@@ -417,6 +436,8 @@ export const planEn: typeof planRu = {
     own_norm_is_set_above: 'Nobody sets their own norm: their supervisor does.',
     own_quota_is_set_above: 'Nobody sets their own quota: their supervisor does.',
     quota_cells_wrong: 'Nothing was saved: correct the marked cells.',
+    quota_changed_meanwhile:
+      'Somebody changed the plan here meanwhile; the new one is shown now. Save again if yours is right.',
     quota_cell_twice: 'This cell is given twice.',
     quota_period_known: 'A quota is for a month, a quarter or a year.',
     quota_period_begins:

@@ -1,3 +1,5 @@
+import { metricWordsRu } from './metric-words.ru.ts'
+
 export const planRu = {
   title: 'План',
   metrics: {
@@ -60,6 +62,7 @@ export const planRu = {
         'Сумма выигранных сделок по дню выигрыша, в валюте компании. Другие валюты показаны отдельно.',
     },
   },
+  catalogue: metricWordsRu,
   quotas: {
     title: 'План продаж',
     whatIs:
@@ -265,6 +268,8 @@ export const planRu = {
     lineAndColumn: 'Строка {{line}}, столбец «{{column}}»:',
     more: 'И ещё {{count}}.',
     reasons: {
+      metric_unknown: 'Такого показателя нет.',
+      metric_put_away: 'Показатель «{{name}}» убран: верните его или выберите другой.',
       no_periods:
         'в заголовке нет ни одного периода этой таблицы. Первый столбец — люди, дальше периоды: «январь 2027».',
       unknown_column: 'такого периода в этой таблице нет.',
@@ -363,6 +368,19 @@ export const planRu = {
     },
     now: 'Сейчас',
     historyTitle: 'История',
+    ground: {
+      why: 'Почему столько',
+      from: 'Из плана «{{period}}»: {{quota}}, вероятность {{probability}}.',
+      gained: 'Тогда выиграно {{closed}}, от открытых сделок ожидалось {{expected}}.',
+      needed: 'Нужно было {{needed}} в неделю, свой темп {{pace}}.',
+      neededUnknown: 'Нужно было {{needed}} в неделю; темпа ещё не знали.',
+      neededNone: 'Никакого числа не хватило бы: план был усилием недостижим.',
+      proposed: 'Предложено {{amount}} в неделю.',
+      proposedStep: 'Предложено {{amount}} в неделю: не больше чем на 15 % выше темпа.',
+      proposedRamp: 'Предложено {{amount}} в неделю: новичку часть нормы.',
+      assumed: 'Вместо данных частью были предположения.',
+      asOf: 'По данным на конец дня {{day}}.',
+    },
     neverSet: 'Норматива ещё не было.',
     ofRole: 'У роли «{{role}}»: {{amount}} в неделю',
     noneOfRole: 'У роли «{{role}}» норматива нет',
@@ -404,6 +422,8 @@ export const planRu = {
     mayNot: 'Этот норматив задаёте не вы',
   },
   reasons: {
+    norm_person_twice: 'Этого человека вы назвали дважды.',
+    norm_person_has_left: 'К этому дню человек уже не работает: норматив ему не нужен.',
     norm_for_role_or_person: 'Норматив задают либо для роли, либо для людей: выберите одно.',
     norm_by_weekday_or_week: 'Норматив задают либо по дням недели, либо на неделю: выберите одно.',
     norm_seven_weekdays: 'По дням недели нужны семь чисел, с понедельника по воскресенье.',
@@ -420,6 +440,8 @@ export const planRu = {
     own_norm_is_set_above: 'Свой норматив не задают: это делает руководитель.',
     own_quota_is_set_above: 'Свой план не задают: его ставит руководитель.',
     quota_cells_wrong: 'Не сохранено: исправьте отмеченные ячейки.',
+    quota_changed_meanwhile:
+      'Пока вы правили, план здесь изменили: теперь виден новый. Сохраните ещё раз, если ваш вернее.',
     quota_cell_twice: 'Эта ячейка указана дважды.',
     quota_period_known: 'Период плана: месяц, квартал или год.',
     quota_period_begins:

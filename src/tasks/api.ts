@@ -27,6 +27,7 @@ export const tasksApi = os.router({
   close: os.close.handler(writes(close.closeTask)),
   reopen: os.reopen.handler(writes(close.reopenTask)),
   cancelMany: os.cancelMany.handler(writes(close.cancelTasks)),
+  failMany: os.failMany.handler(writes(close.failTasks)),
   moveMany: os.moveMany.handler(writes(revise.moveTasks)),
   attainability: os.attainability.handler(reads(readAttainability)),
   grounds: os.grounds.handler(({ context, input }) =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, type CastKey, type House } from '../testing/house.ts'
+import { openDeal } from '../testing/sales.ts'
 
 let house: House
 
@@ -130,7 +131,7 @@ describe('attainability', () => {
     expect((await weigh('elena', ['anna'], { target: 90 }))[0].probability).toBe(0.05)
   })
 
-  test('says that there is too little data: few weeks of one’s own, few events, money', async () => {
+  test('says that there is too little data: few weeks of one’s own, few events, few deals', async () => {
     const { body: person } = await house.as('vera').post('/org/people', {
       name: 'Новичок',
       role: 'rep',
@@ -151,8 +152,39 @@ describe('attainability', () => {
     })
     expect((await weigh('elena', ['anna'], { metric: 'revenue' }))[0]).toMatchObject({
       probability: null,
-      why: 'not_counted',
+      why: 'few_deals',
     })
+  })
+
+  test('of money is by the person’s own deals: won, open, and those to come', async () => {
+    for (const [at, amountMinor] of Array.from(
+      { length: 12 },
+      (_, at) => [at, 10_000_000 + at * 1_000_000] as const,
+    )) {
+      house.at(`2026-09-${String(at + 10)}T08:00:00Z`)
+      const id = await openDeal(house, 'pavel', { amountMinor })
+      house.at(`2026-10-${String(at + 15)}T08:00:00Z`)
+      const outcome = at % 2 === 0 ? 'won' : 'lost'
+      await house.as('pavel').put(`/sales/deals/${id}/closure`, { outcome, lostReason: 'Цена' })
+    }
+    house.at('2026-10-20T08:00:00Z')
+    for (let at = 0; at < 4; at++) await openDeal(house, 'pavel', { amountMinor: 15_000_000 })
+    house.at('2026-11-24T08:40:00Z')
+    const ask = async (target: number, due = '2026-12-25') =>
+      (await weigh('elena', ['pavel'], { metric: 'revenue', target, due }))[0]
+    const modest = await ask(10_000_000)
+    expect(modest).toMatchObject({
+      unit: 'money',
+      why: null,
+      basis: { deals: { ended: 12, open: 4, opened: 16 }, model: expect.stringMatching(/^revenue-/) },
+    })
+    expect(modest.probability).toBeGreaterThan((await ask(60_000_000)).probability)
+    expect((await ask(20_000_000, '2027-02-26')).probability).toBeGreaterThan(
+      (await ask(20_000_000, '2026-11-27')).probability,
+    )
+    expect(modest.band.low).toBeLessThanOrEqual(modest.band.high)
+    // three digits, as people say sums
+    expect(String(modest.band.high)).toMatch(/^\d{3}0*$/)
   })
 
   test('does not take weeks before a company’s first data for weeks of nothing', async () => {
@@ -194,6 +226,7 @@ describe('attainability', () => {
     const revised = await house.as('elena').patch(`/tasks/${task.id}`, { target: 9 })
     expect(revised.body.probability).toBeLessThan(shown.probability)
     const { body: past } = await house.as('elena').get(`/tasks/${task.id}/history`)
+    expect(task.probabilityBasis).toEqual(shown.basis)
     expect(past.items[0].details.probability).toEqual([shown.probability, revised.body.probability])
     expect((await weigh('elena', ['anna']))[0].context).toMatchObject({ openTasks: 1, sameMetric: 1 })
     expect((await weigh('elena', ['anna'], { taskId: task.id }))[0].context).toMatchObject({ openTasks: 0 })

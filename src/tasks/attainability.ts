@@ -9,9 +9,10 @@ import { metricOf, type MetricKey } from '../plan/metric.ts'
 import { predictive, shrunkRates, type CountForecast, type RatePosterior } from '../statistics/shrunk-rate.ts'
 import { taskAccess } from './access.ts'
 import type { Attainability } from './attainability-contract.ts'
+import { moneyModel, moneyOutlooks, type MoneyOutlook } from './money-outlook.ts'
 import { attainabilityFacts, type AttainabilityFacts, type WeighedPerson } from './attainability-facts.ts'
 
-const model = 'shrunk-weeks-1'
+const weeksModel = 'shrunk-weeks-1'
 const weeksOfHistory = 12
 
 /**
@@ -77,12 +78,28 @@ export async function weigh(tx: ReadTx, actor: Actor, weighing: Weighing): Promi
     history,
     exceptTaskId: weighing.exceptTaskId ?? null,
   })
+  const money = await moneyOf(tx, actor, weighing, facts.people)
   const roles = [...new Set(facts.people.map(({ role }) => role))]
   return roles.flatMap((role) => {
     const group = facts.people.filter((person) => person.role === role)
-    return weighGroup(actor, weighing, facts, group, history)
+    return weighGroup(actor, weighing, { ...facts, money }, group, history)
   })
 }
+
+/** Money is weighed by deals, not by weeks; what is to begin later has no deals of its own yet. */
+async function moneyOf(
+  tx: ReadTx,
+  actor: Actor,
+  { metric, from, due }: Weighing,
+  people: readonly WeighedPerson[],
+): Promise<Map<string, MoneyOutlook>> {
+  const day = today(actor)
+  if (metricOf(metric).unit !== 'money' || from > day || due <= day) return new Map()
+  const asked = people.filter(({ isAsked }) => isAsked).map(({ id }) => id)
+  return moneyOutlooks(tx, actor, asked, { from, to: due })
+}
+
+type Facts = AttainabilityFacts & { money: Map<string, MoneyOutlook> }
 
 type Record = { counts: number[]; exposures: number[]; events: number; workingDays: number; weeks: number }
 
@@ -90,7 +107,7 @@ type Record = { counts: number[]; exposures: number[]; events: number; workingDa
 function weighGroup(
   actor: Actor,
   weighing: Weighing,
-  facts: AttainabilityFacts,
+  facts: Facts,
   group: WeighedPerson[],
   history: Period,
 ): Attainability[] {
@@ -118,9 +135,11 @@ function weighGroup(
       ownRate: record.workingDays > 0 ? round(record.events / record.workingDays, 3) : null,
       peerRate: peerDays > 0 ? round((total - record.events) / peerDays, 3) : null,
       usedRate: rates ? round(rates.people[at]!.mean, 3) : null,
-      model,
+      deals: null,
+      model: weeksModel,
     }
-    return [weighOne(weighing, facts, person, { left, basis, posterior: rates?.people[at], events: total })]
+    const evidence = { left, basis, posterior: rates?.people[at], events: total }
+    return [weighOne(weighing, facts, person, evidence)]
   })
 }
 
@@ -134,15 +153,17 @@ type Evidence = {
 
 function weighOne(
   { metric, targetOf, from, due }: Weighing,
-  facts: AttainabilityFacts,
+  facts: Facts,
   { id, name }: WeighedPerson,
-  { left, basis, posterior, events }: Evidence,
+  evidence: Evidence,
 ): Attainability {
   const { unit } = metricOf(metric)
   const { done = 0, ...context } = facts.context.get(id) ?? { planned: null, openTasks: 0, sameMetric: 0 }
+  const { left } = evidence
   const target = targetOf(id)
-  const why = whyNot({ unit, weeks: basis.weeks, events, exposure: left.exposure })
-  const forecast = why === null && posterior ? predictive(posterior, left.exposure) : null
+  const outlook = facts.money.get(id)
+  const { why, expected, basis, ...likely } =
+    unit === 'money' ? byDeals(outlook, evidence) : byWeeks(unit, evidence, done)
   const isReached = target !== null && done >= target
   return {
     person: { id, name },
@@ -152,16 +173,55 @@ function weighOne(
     due,
     target,
     done,
-    probability: isReached ? 1 : forecast && target !== null ? shown(forecast.atLeast(target - done)) : null,
-    band: forecast && bandOf(forecast, done),
+    probability: isReached ? 1 : target === null || why !== null ? null : shown(likely.atLeast(target)),
+    band: why === null ? likely.band : null,
     why: isReached ? null : why,
     exposure: round(left.exposure, 1),
     absentDays: round(left.absentDays, 1),
-    expected: forecast && round(done + forecast.mean, 1),
+    expected,
     basis,
     minimum,
     context,
   }
+}
+
+type Likely = Pick<Attainability, 'why' | 'expected' | 'basis' | 'band'> & {
+  atLeast: (target: number) => number
+}
+
+/** Counts: the person's weeks, steadied by the peers'. */
+function byWeeks(unit: string, { left, basis, posterior, events }: Evidence, done: number): Likely {
+  const why = whyNot({ unit, weeks: basis.weeks, events, exposure: left.exposure })
+  const forecast = why === null && posterior ? predictive(posterior, left.exposure) : null
+  return {
+    why,
+    expected: forecast && round(done + forecast.mean, 1),
+    basis,
+    band: forecast && bandOf(forecast, done),
+    atLeast: (target) => forecast?.atLeast(target - done) ?? 0,
+  }
+}
+
+/** Money: the person's own deals. */
+function byDeals(outlook: MoneyOutlook | undefined, { left, basis }: Evidence): Likely {
+  const known = { ...basis, deals: outlook?.deals ?? null, model: moneyModel }
+  const none = { expected: null, basis: known, band: null, atLeast: () => 0 }
+  if (left.exposure <= 0) return { ...none, why: 'no_days_left' }
+  if (!outlook) return { ...none, why: 'not_counted' }
+  if (!outlook.isEnough) return { ...none, why: 'few_deals' }
+  return {
+    why: null,
+    expected: Math.round(outlook.mean),
+    basis: known,
+    band: { low: downToThree(outlook.quantile(0.2)), high: downToThree(outlook.quantile(0.5)) },
+    atLeast: outlook.atLeast,
+  }
+}
+
+/** A suggestion in figures that people say: three digits, never above what is likely. */
+function downToThree(minor: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, minor))) - 2)
+  return Math.floor(minor / step) * step
 }
 
 function whyNot(known: {

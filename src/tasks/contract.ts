@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, flag, id, instant, page, pageQuery, text, words } from '../platform/contract.ts'
 import { metricKey, personName } from '../plan/contract.ts'
-import { attainability } from './attainability-contract.ts'
+import { attainability, attainabilityBasis } from './attainability-contract.ts'
 import { grounds } from './grounds-contract.ts'
 
 const tags = ['tasks']
@@ -46,6 +46,8 @@ export const task = z.object({
   ground: ground.nullable(),
   repeats: taskRepeats,
   seriesId: id.nullable(),
+  /** the next of the series is born as this one is, so it may be changed alone or with all later ones */
+  isLastOfSeries: z.boolean(),
   state: taskState,
   stateAt: instant,
   /** open and past its due */
@@ -58,6 +60,8 @@ export const task = z.object({
     .nullable(),
   /** as shown when the present number was set, 0 to 1 by steps of 0.05; null: too little data, or no metric */
   probability: z.number().nullable(),
+  /** the record that the probability, or that there is none, was computed from; null: it was not weighed */
+  probabilityBasis: attainabilityBasis.nullable(),
   may: z.object({
     /** accept or object */
     answer: z.boolean(),
@@ -115,6 +119,8 @@ export const taskRevision = z.object({
   dueAt: instant.nullish(),
   ground: groundInput.optional(),
   reason: text(2000).optional(),
+  /** of a task that repeats: later ones stay as this one was; else they become as this one is now */
+  onlyThis: z.boolean().default(false),
 })
 
 const taskChange = z.object({
@@ -267,6 +273,15 @@ export const tasksContract = {
     .output(task),
   cancelMany: endpoint
     .route({ method: 'POST', path: '/tasks/cancellations', tags, summary: 'Cancel many tasks, all or none' })
+    .input(z.object({ ids, reason }))
+    .output(z.object({ changed: z.number().int() })),
+  failMany: endpoint
+    .route({
+      method: 'POST',
+      path: '/tasks/failures',
+      tags,
+      summary: 'Say of many open tasks that they failed, all or none',
+    })
     .input(z.object({ ids, reason }))
     .output(z.object({ changed: z.number().int() })),
   moveMany: endpoint

@@ -104,6 +104,11 @@ const rows: PermissionRow[] = [
     answers: { ...above, anna: 403, else: 404 },
   },
   {
+    endpoint: 'failMany',
+    ask: async (caller) => caller.post('/tasks/failures', { ids: [await taskOf()], reason }),
+    answers: { ...above, anna: 200, else: 404 },
+  },
+  {
     endpoint: 'moveMany',
     ask: async (caller) =>
       caller.post('/tasks/due-days', { ids: [await taskOf()], dueOn: '2026-12-04', reason }),

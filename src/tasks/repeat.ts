@@ -90,7 +90,14 @@ async function formersOf(
     order by t.id
     limit ${atMost}
     for no key update of t`.execute(tx)
-  return rows
+  return rows.map(withTerms)
+}
+
+/** The former as the next one takes after it: where it alone was changed, as it was before. */
+function withTerms(former: Former): Former {
+  const terms = (former.nextTerms ?? {}) as Partial<Record<keyof TaskRow, unknown>>
+  const dueAt = terms.dueAt === undefined ? former.dueAt : terms.dueAt && new Date(terms.dueAt as string)
+  return { ...former, ...(terms as Partial<Former>), dueAt: dueAt || null }
 }
 
 type Days = { from: string; due: string }

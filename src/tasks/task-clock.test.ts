@@ -194,6 +194,36 @@ describe('a task that repeats', () => {
     ])
   })
 
+  test('is changed alone, or with all later ones', async () => {
+    house.at('2026-11-24T08:40:00Z')
+    const first = await set('timur', 'artyom', {
+      title: 'Разбор недели',
+      fromDay: '2026-11-23',
+      dueOn: '2026-11-27',
+      repeats: 'weekly',
+    })
+    const read = async () =>
+      (await house.as('timur').get(`/tasks?limit=200&q=${encodeURIComponent('Разбор недели')}`)).body.items
+    const change = (id: string, more: object) => house.as('timur').patch(`/tasks/${id}`, more)
+    await change(first, { dueOn: '2026-12-01', result: 'Только в этот раз', onlyThis: true })
+    await change(first, { proof: 'Протокол' })
+    await clock('2026-11-30T06:00:00Z')
+    const [, second] = await read()
+    expect(second).toMatchObject({ dueOn: '2026-12-04', result: 'Разбор сделки', proof: 'Протокол' })
+    expect((await read())[0]).toMatchObject({ isLastOfSeries: false, result: 'Только в этот раз' })
+    // many moved at once are these alone
+    await house
+      .as('timur')
+      .post('/tasks/due-days', { ids: [second.id], dueOn: '2026-12-16', reason: 'Перенос' })
+    await change(second.id, { result: 'Теперь всегда так' })
+    await clock('2026-12-07T06:00:00Z')
+    expect((await read()).find((one: any) => one.fromDay === '2026-12-07')).toMatchObject({
+      dueOn: '2026-12-11',
+      result: 'Теперь всегда так',
+      isLastOfSeries: true,
+    })
+  })
+
   test('two clocks at once let one be born', async () => {
     house.at('2026-11-24T08:40:00Z')
     await set('timur', 'artyom', { title: 'Планёрка', fromDay: '2026-11-24', repeats: 'daily' })

@@ -44,28 +44,40 @@ export async function reopenTask(
   return shownTask(tx, actor, id)
 }
 
+type Many = { ids: string[]; reason: string }
+
 /** Cancels many tasks, all or none; those cancelled already are left alone. Of one that repeats this ends the series. */
-export async function cancelTasks(
+export function cancelTasks(tx: Tx, actor: Actor, many: Many): Promise<{ changed: number }> {
+  return closeTasks(tx, actor, many, 'cancelled')
+}
+
+/** Says of many open tasks that they failed, all or none; what repeats goes on. */
+export function failTasks(tx: Tx, actor: Actor, many: Many): Promise<{ changed: number }> {
+  return closeTasks(tx, actor, many, 'failed')
+}
+
+async function closeTasks(
   tx: Tx,
   actor: Actor,
-  { ids, reason }: { ids: string[]; reason: string },
+  { ids, reason }: Many,
+  outcome: 'cancelled' | 'failed',
 ): Promise<{ changed: number }> {
   const asked = [...new Set(ids)]
   const tasks = await takeTasks(tx, actor, asked)
   if (tasks.length < asked.length) throw notFound()
-  const open = tasks.filter(({ state }) => state !== 'cancelled')
+  const open = tasks.filter(({ state }) => state !== outcome)
   for (const task of open) {
-    requireAct(actor, task, 'direct')
+    requireAct(actor, task, outcome === 'cancelled' ? 'direct' : 'finish')
     if (!isOpen(task)) throw conflict('task_closed')
   }
   await sql`
     update tasks.task
-    set state = 'cancelled', state_at = ${actor.now}, updated_at = ${actor.now}
+    set state = ${outcome}, state_at = ${actor.now}, updated_at = ${actor.now}
     where tenant_id = ${actor.tenantId} and id = any(${open.map(({ id }) => id)}::uuid[])`.execute(tx)
   await recordSteps(
     tx,
     actor,
-    open.map((task) => ({ task, what: 'cancelled', toState: 'cancelled', reason })),
+    open.map((task) => ({ task, what: outcome, toState: outcome, reason })),
   )
   return { changed: open.length }
 }

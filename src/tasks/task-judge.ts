@@ -9,6 +9,7 @@ import type { ReadTx } from '../platform/transaction.ts'
 import { isMetricKey } from '../plan/metric.ts'
 import { activityAccess, dealAccess } from '../sales/access.ts'
 import type { TaskInput, TaskRepeats } from './contract.ts'
+import { wordingOf } from './wording.ts'
 
 /** What is left of a request when nothing is wrong with it. */
 export type Judged = {
@@ -36,6 +37,7 @@ export async function judged(tx: ReadTx, actor: Actor, sight: Sight, input: Task
   const wrong = [
     ...wrongPeople(actor, sight, input, people),
     ...wrongMeasure(input),
+    ...wrongWords(input),
     ...wrongDue(actor, { ...input, fromDay, due: dueOn }),
     ...wrongGround(actor, input),
     ...example,
@@ -115,6 +117,17 @@ function wrongMeasure({ metric, target, result, proof, people }: TaskInput): Wro
       reason: 'task_metric_has_target',
     },
   ]
+}
+
+type Written = Pick<Partial<TaskInput>, 'title' | 'note' | 'result' | 'proof' | 'ground'>
+
+/** A task speaks of the work: words that judge the person are refused wherever they stand (methods §7). */
+export function wrongWords({ title, note, result, proof, ground }: Written): Wrong[] {
+  const written = { title, note, result, proof, 'ground.words': ground?.words }
+  return Object.entries(written).flatMap(([field, text]): Wrong[] => {
+    const [word] = wordingOf(text ?? '', { hasMetric: true, hasDue: true, hasProof: true }).personal
+    return word ? [{ field, reason: 'task_personal_words', params: { phrase: word.phrase } }] : []
+  })
 }
 
 type Due = {

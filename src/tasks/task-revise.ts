@@ -9,11 +9,12 @@ import { weigh } from './attainability.ts'
 import type { Task, TaskRepeats, taskRevision, TaskState } from './contract.ts'
 import { settleCounts } from './count-reaction.ts'
 import { recordSteps } from './task-change.ts'
-import { refuse, wrongDue, wrongExample } from './task-judge.ts'
+import { refuse, wrongDue, wrongExample, wrongWords } from './task-judge.ts'
 import { isOpen, requireAct, shownTask, takeTask, takeTasks, type TaskRow } from './task-row.ts'
 import { basisOf } from './task-set.ts'
 
 type Revision = z.output<typeof taskRevision>
+type Changes = Omit<Revision, 'reason' | 'onlyThis'>
 
 /** What a person accepted; when it changes they are asked anew. */
 const asked = ['target', 'dueOn', 'dueAt', 'result', 'proof'] as const
@@ -26,13 +27,13 @@ const written = ['title', 'note', 'groundKind', 'groundWords', 'groundDealId', '
 export async function reviseTask(
   tx: Tx,
   actor: Actor,
-  { id, reason, ...revision }: Revision & { id: string },
+  { id, reason, onlyThis, ...revision }: Revision & { id: string },
 ): Promise<Task> {
   const task = await takeTask(tx, actor, id, 'direct')
   if (!isOpen(task)) throw conflict('task_closed')
   const wanted = wantedOf(actor, task, revision)
-  refuseImpossible(actor, task, revision, wanted)
-  refuse(await wrongExample(tx, actor, revision.ground))
+  refuseImpossible(actor, task, revision, wanted, onlyThis)
+  refuse([...wrongWords(revision), ...(await wrongExample(tx, actor, revision.ground))])
   const changed = [...asked, ...written].filter((field) => !same(task[field], wanted[field]))
   if (changed.length === 0) return shownTask(tx, actor, id)
   const isAskedAnew = task.state === 'objected' || asked.some((field) => changed.includes(field))
@@ -46,6 +47,7 @@ export async function reviseTask(
     .set({
       ...Object.fromEntries(changed.map((field) => [field, wanted[field]])),
       ...weighed,
+      nextTerms: nextTermsOf(task, changed, onlyThis),
       ...(changed.includes('dueOn') || changed.includes('dueAt')
         ? { overdueAt: null, overdueToldId: null }
         : {}),
@@ -66,7 +68,17 @@ export async function reviseTask(
   return shownTask(tx, actor, id)
 }
 
-function wantedOf(actor: Actor, task: TaskRow, revision: Revision): TaskRow {
+/** What the next of the series takes from before this change, and no longer takes where the change is for all later ones. */
+function nextTermsOf(task: TaskRow, changed: readonly (keyof TaskRow)[], onlyThis: boolean): string | null {
+  if (task.seriesId === null || task.hasNext) return null
+  const kept = Object.entries((task.nextTerms ?? {}) as Partial<TaskRow>)
+  const terms = onlyThis
+    ? [...changed.map((field) => [field, task[field]]), ...kept]
+    : kept.filter(([field]) => !(changed as string[]).includes(field))
+  return terms.length === 0 ? null : JSON.stringify(Object.fromEntries(terms))
+}
+
+function wantedOf(actor: Actor, task: TaskRow, revision: Changes): TaskRow {
   const { ground, dueAt, ...rest } = revision
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   const wanted: TaskRow = { ...task, ...given }
@@ -82,7 +94,13 @@ function wantedOf(actor: Actor, task: TaskRow, revision: Revision): TaskRow {
   return wanted
 }
 
-function refuseImpossible(actor: Actor, task: TaskRow, revision: Revision, wanted: TaskRow): void {
+function refuseImpossible(
+  actor: Actor,
+  task: TaskRow,
+  revision: Changes,
+  wanted: TaskRow,
+  onlyThis: boolean,
+): void {
   if (revision.target !== undefined && task.metric === null) {
     throw invalidField('target', 'task_target_without_metric')
   }
@@ -96,7 +114,8 @@ function refuseImpossible(actor: Actor, task: TaskRow, revision: Revision, wante
       due: wanted.dueAt ? dayAt(wanted.dueAt, actor.timeZone) : wanted.dueOn,
       dueOn: wanted.dueOn,
       dueAt: wanted.dueAt?.toISOString() ?? null,
-      repeats: task.repeats as TaskRepeats,
+      // one that is moved alone may last longer than the others
+      repeats: onlyThis ? 'none' : (task.repeats as TaskRepeats),
     }),
   )
 }
@@ -122,6 +141,7 @@ function same(one: unknown, other: unknown): boolean {
 /**
  * Moves many open tasks to a day, all or none. What was accepted stays accepted when it gets later; sooner is asked anew.
  * Their probabilities are weighed anew when they are revised one by one; here the former ones would be wrong and go.
+ * Of those that repeat this one alone is moved.
  */
 export async function moveTasks(
   tx: Tx,
@@ -134,7 +154,7 @@ export async function moveTasks(
   for (const task of tasks) {
     requireAct(actor, task, 'direct')
     if (!isOpen(task)) throw conflict('task_closed')
-    refuse(wrongDue(actor, { fromDay: task.fromDay, due: dueOn, repeats: task.repeats as TaskRepeats }))
+    refuse(wrongDue(actor, { fromDay: task.fromDay, due: dueOn, repeats: 'none' }))
   }
   const moved = tasks.filter((task) => task.dueOn !== dueOn || task.dueAt !== null)
   const stateOf = (task: TaskRow): TaskState =>
@@ -143,6 +163,8 @@ export async function moveTasks(
     update tasks.task t
     set due_on = ${dueOn}::date, due_at = null, overdue_at = null, overdue_told_id = null, probability = null,
       probability_basis = null, state = m.state,
+      next_terms = case when t.series_id is not null and not t.has_next
+        then jsonb_build_object('dueOn', t.due_on, 'dueAt', t.due_at) || coalesce(t.next_terms, '{}') end,
       state_at = case when m.state = t.state then t.state_at else ${actor.now}::timestamptz end,
       updated_at = ${actor.now}
     from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(stateOf)}::text[]) m (id, state)

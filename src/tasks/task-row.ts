@@ -157,6 +157,7 @@ export function taskOf(actor: Actor, row: TaskView): Task {
     ground: groundOf(row),
     repeats: row.repeats as Task['repeats'],
     seriesId: row.seriesId,
+    isLastOfSeries: row.seriesId !== null && !row.hasNext && row.state !== 'cancelled',
     state: row.state as TaskState,
     stateAt: row.stateAt.toISOString(),
     isOverdue: open && isPast(actor, row),
@@ -171,6 +172,7 @@ export function taskOf(actor: Actor, row: TaskView): Task {
             at: row.objectedAt.toISOString(),
           },
     probability: row.probability,
+    probabilityBasis: basisOf(row),
     may: {
       answer: row.personId === actor.personId && (row.state === 'proposed' || row.state === 'objected'),
       direct: direct && open,
@@ -181,6 +183,12 @@ export function taskOf(actor: Actor, row: TaskView): Task {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+/** As it was kept; what was kept before money could be weighed says nothing of deals. */
+function basisOf(row: TaskRow): Task['probabilityBasis'] {
+  const kept = row.probabilityBasis as Task['probabilityBasis']
+  return kept && { ...kept, deals: kept.deals ?? null }
 }
 
 function groundOf(row: TaskView): Task['ground'] {

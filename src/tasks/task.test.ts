@@ -157,6 +157,44 @@ describe('setting a task', () => {
     expect(answer.body.fields).toMatchObject([{ field: 'people.0.target', message }])
   })
 
+  test('in words about the person is refused, set or revised, in the language of whoever reads', async () => {
+    const body = {
+      ...meetings('anna', 5, { note: 'Анна у нас худший продавец' }),
+      title: 'Лентяю Анне провести 5 встреч',
+      ground: { ...ground, words: 'Рейтинг менеджеров за октябрь' },
+    }
+    const refused = await house.as('elena').post('/tasks', body)
+    expect(refused.status).toBe(400)
+    expect(refused.body.fields).toEqual(
+      [
+        ['title', 'Лентяю'],
+        ['note', 'худший продавец'],
+        ['ground.words', 'Рейтинг менеджеров'],
+      ].map(([field, phrase]) => ({
+        field,
+        reason: 'task_personal_words',
+        params: { phrase },
+        message: `Здесь слова о человеке, а не о деле: «${phrase}». Скажите, что сделать.`,
+      })),
+    )
+
+    const { id } = await set('elena', meetings('anna', 5))
+    const revised = await house
+      .as('elena')
+      .patch(`/tasks/${id}`, { title: 'Get the lazy one to hold 5 meetings' }, { 'accept-language': 'en' })
+    expect(revised.status).toBe(400)
+    expect(revised.body.fields).toMatchObject([
+      {
+        field: 'title',
+        reason: 'task_personal_words',
+        message: 'These words are about the person, not the work: “lazy”. Say what is to be done.',
+      },
+    ])
+    expect((await house.as('elena').get(`/tasks/${id}`)).body.title).toBe(
+      'Провести 5 встреч с потенциальными клиентами',
+    )
+  })
+
   test('to somebody who has left is refused', async () => {
     const { body: person } = await house.as('vera').post('/org/people', {
       name: 'Ушедший',
@@ -264,6 +302,16 @@ describe('the life of a task', () => {
       .post('/tasks/due-days', { ids, dueOn: '2026-12-04', reason: 'Праздник' })
     expect(moved.body).toEqual({ changed: 2 })
     expect((await house.as('anna').get(`/tasks/${ids[0]}`)).body.dueOn).toBe('2026-12-04')
+    const third = (await set('elena', visible('anna'))).id
+    const failed = await house.as('elena').post('/tasks/failures', { ids: [third], reason: 'Не успели' })
+    expect(failed.body).toEqual({ changed: 1 })
+    expect((await history(third))[0]).toMatchObject(['failed', 'failed', expect.any(String)])
+    expect(
+      await house.as('elena').post('/tasks/cancellations', { ids: [third], reason: 'Не нужно' }),
+    ).toMatchObject({
+      status: 409,
+      body: { reason: 'task_closed' },
+    })
     const all = await house.as('elena').post('/tasks/cancellations', { ids, reason: 'Не нужно' })
     expect(all.body).toEqual({ changed: 2 })
     expect(await history(ids[1])).toMatchObject([

@@ -20,6 +20,8 @@ export const tasksEn: typeof tasksRu = {
     proof: 'Proven by: {{proof}}',
   },
   reasons: {
+    task_personal_words:
+      'These words are about the person, not the work: “{{phrase}}”. Say what is to be done.',
     task_metric_or_result: 'Name one: a metric with a number, or a visible result.',
     task_metric_unknown: 'There is no such metric.',
     task_metric_has_target: 'A metric needs a number.',

@@ -19,6 +19,7 @@ export const tasksRu = {
     proof: 'Подтвердит: {{proof}}',
   },
   reasons: {
+    task_personal_words: 'Здесь слова о человеке, а не о деле: «{{phrase}}». Скажите, что сделать.',
     task_metric_or_result: 'Назовите одно: показатель с числом или видимый результат.',
     task_metric_unknown: 'Такого показателя нет.',
     task_metric_has_target: 'К показателю нужно число.',

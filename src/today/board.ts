@@ -5,6 +5,7 @@ import type { ReadTx } from '../platform/transaction.ts'
 import { inMoneyCurrency } from '../plan/currency.ts'
 import { newestForecasts, type StoredForecast } from '../forecast/forecast.ts'
 import { triedFrom } from '../forecast/record.ts'
+import { warningsOnBoard } from '../forecast/warning.ts'
 import { metricOf } from '../plan/metric.ts'
 import { todayAccess } from './access.ts'
 import { rowsOf } from './board-rows.ts'
@@ -47,7 +48,7 @@ export async function readBoard(
   if (!of?.isSeen) throw notFound()
   const seen = everybody.filter(({ isSeen }) => isSeen)
   const members = sellersOf(seen)
-  const [facts, forecasts, lastActivities, leftOpen] = await Promise.all([
+  const [facts, forecasts, lastActivities, leftOpen, warnings] = await Promise.all([
     factsAt(tx, actor, moment, members),
     newestForecasts(
       tx,
@@ -58,6 +59,7 @@ export async function readBoard(
     ),
     lastActivitiesOf(tx, actor, idsOf(members), moment),
     moment.isNow ? leftOpenIn(tx, actor, { moment, members: seen }) : null,
+    moment.isNow ? warningsOnBoard(tx, actor, of.id) : null,
   ])
   const { book, months, quarters, norms } = facts
 
@@ -89,6 +91,7 @@ export async function readBoard(
     deeperPeople,
     totals: { people: present.filter(({ id }) => id !== of.id).length, ...total },
     waiting: leftOpen && waitingOf(actor, { moment, members: seen, norms, monthQuota: months.own }, leftOpen),
+    warnings,
     hiddenPeople: everybody.filter((member) => !member.isSeen && isHere(member, moment.day)).length,
   }
 }
@@ -139,5 +142,6 @@ function shownForecast(forecast: StoredForecast, { target }: QuotaLine): PlanFor
     open: forecast.nOpen,
     opened: forecast.nOpened,
     isTried: forecast.nResolved >= triedFrom,
+    isCorrected: forecast.isCorrected,
   }
 }

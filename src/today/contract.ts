@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { day, endpoint, id, instant } from '../platform/contract.ts'
-import { metricKey, personName, planPeriod } from '../plan/contract.ts'
+import { shownWarning } from '../forecast/warning-contract.ts'
+import { personName, planPeriod } from '../plan/contract.ts'
+import { metricKey } from '../plan/metric-contract.ts'
 
 const tags = ['today']
 
@@ -143,6 +145,8 @@ export const planForecast = z.object({
   opened: z.number().int(),
   /** enough forecasts of this company have been tried by what came */
   isTried: z.boolean(),
+  /** the probability was set right by the company's own record */
+  isCorrected: z.boolean(),
 })
 export type PlanForecast = z.infer<typeof planForecast>
 
@@ -187,6 +191,8 @@ export const board = z.object({
   }),
   /** null for a moment of the past: what waits is a matter of the present */
   waiting: z.array(waitingItem).nullable(),
+  /** early warnings and opportunities of the branch, as the night found them; null for a moment of the past */
+  warnings: z.array(shownWarning).nullable(),
   /** people who belonged here then and are out of the caller's sight today; no row or sum holds them */
   hiddenPeople: z.number().int(),
 })

@@ -49,6 +49,7 @@ test('the plan strip shows the newest forecast: half of all outcomes, the chance
     open: 31,
     opened: 200,
     isTried: false,
+    isCorrected: false,
   })
   expect(quarter.forecast).toBeNull()
 })

@@ -66,6 +66,10 @@ export const todayEn: typeof todayRu = {
     madeFrom:
       'From what was known at the end of {{day}}. Deals ended: {{ended}}, open: {{open}}, opened in half a year: {{opened}}.',
     least: 'A figure takes at least 10 ended deals and 5 won ones.',
+    corrected: '{{chance}}, corrected by own record',
+    correctedIs:
+      'The chance is corrected by the company’s own record: by how often what was told before came true.',
+    year: 'There is no forecast of the year: of new deals beyond a quarter the company’s past says too little for an honest chance. The year’s plan is in the cascade, its chance goes quarter by quarter.',
     untriedIs:
       'The forecast counts as tried when 30 periods with a plan (a month or a quarter of one person or department) are over and it can be seen how often it came true.',
   },
@@ -164,6 +168,7 @@ export const todayEn: typeof todayRu = {
     more_other: '{{count}} more metrics in the person’s card',
   },
   seller: {
+    assign: 'Set a task',
     today: 'Today',
     thatDay: 'That day',
     week: 'Week',

@@ -1,10 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '@mantine/core'
 import { query } from '../../web/client.ts'
 import { Definition } from '../../web/definition.tsx'
 import { useFormat } from '../../web/format.ts'
+import { messageOf } from '../../web/message-of.ts'
+import { notifyTrouble } from '../../web/notices.ts'
 import { PageHeader } from '../../web/page-header.tsx'
+import { useMay } from '../../web/session.ts'
 import { EmptyState, ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { ForecastRecord } from '../contract.ts'
 import { PlanTabs } from '../../plan/screens/plan-tabs.tsx'
@@ -14,6 +18,7 @@ import classes from './record.module.css'
 /** «Проверка прогноза»: how the chances of plans that were told stood against what came. */
 export function ForecastRecordScreen(): ReactNode {
   const { t } = useTranslation()
+  const mayAsk = useMay('plan.set')
   return (
     <>
       <PageHeader
@@ -23,14 +28,56 @@ export function ForecastRecordScreen(): ReactNode {
             {t(($) => $.forecast.record.note)}{' '}
             <Definition name={t(($) => $.forecast.record.title)}>
               <p>{t(($) => $.forecast.record.whatIs)}</p>
+              <p>{t(($) => $.forecast.record.correction)}</p>
             </Definition>
           </>
         }
+        actions={mayAsk && <Run />}
       >
         <PlanTabs current="record" />
       </PageHeader>
       <Records />
     </>
+  )
+}
+
+/** When the forecasts were made, and a button to have them made anew; while they are, it looks whether they are there. */
+function Run(): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const queryClient = useQueryClient()
+  const asked = useQuery(
+    query.forecast.run.read.queryOptions({
+      input: {},
+      refetchInterval: ({ state }) => (state.data?.isUnderWay ? 2000 : 60_000),
+    }),
+  )
+  const ask = useMutation(
+    query.forecast.run.ask.mutationOptions({
+      onSuccess: (run) => queryClient.setQueryData(query.forecast.run.read.queryKey({ input: {} }), run),
+      onError: (error) => notifyTrouble(messageOf(error)),
+    }),
+  )
+  if (!asked.data) return null
+  const { madeAt, isUnderWay, mayAsk } = asked.data
+  return (
+    <div className={classes.run}>
+      <span className={classes.made} role="status">
+        {isUnderWay
+          ? t(($) => $.forecast.record.underWay)
+          : madeAt === null
+            ? t(($) => $.forecast.record.neverMade)
+            : t(($) => $.forecast.record.made, { when: format.moment(madeAt) })}
+      </span>
+      <Button
+        variant="default"
+        loading={ask.isPending || isUnderWay}
+        disabled={!mayAsk}
+        onClick={() => ask.mutate({})}
+      >
+        {t(($) => $.forecast.record.again)}
+      </Button>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from '@mantine/core'
-import { IconGauge, IconPlus } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { IconGauge, IconPlus, IconTargetArrow } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
@@ -39,7 +39,12 @@ export function NormsScreen(): ReactNode {
             </Definition>
           </>
         }
-        actions={<SetButton />}
+        actions={
+          <>
+            <SetButton />
+            <ProposeLink />
+          </>
+        }
       >
         <PlanTabs current="norms" />
         <SearchBox
@@ -50,6 +55,18 @@ export function NormsScreen(): ReactNode {
       </PageHeader>
       <Norms q={q} />
     </>
+  )
+}
+
+/** To the norms that the plan itself asks for. */
+function ProposeLink(): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  if (session.reach('plan.set') === 'none') return null
+  return (
+    <Button component={Link} to="/forecast/norms" leftSection={<IconTargetArrow size={14} aria-hidden />}>
+      {t(($) => $.forecast.norms.open)}
+    </Button>
   )
 }
 

@@ -18,6 +18,7 @@ function norm(change: Partial<Norm>): Norm {
     setAt: '2026-01-01T09:00:00Z',
     setBy: null,
     mayChange: true,
+    ground: null,
     updatedAt: '2026-01-01T09:00:00Z',
     ...change,
   }

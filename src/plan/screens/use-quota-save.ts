@@ -8,6 +8,8 @@ import { notifyDone, notifyTrouble } from '../../web/notices.ts'
 import { partsOf, type CellKey, type DraftCell } from './quota-draft.ts'
 import type { QuotaSheet } from './use-quota-sheet.ts'
 
+const overtaken = 'quota_changed_meanwhile'
+
 /** Why the past is changed, and from which day boards of the past show the new figure. */
 export type Revision = { reason: string; effectiveFrom?: string | undefined }
 
@@ -25,12 +27,15 @@ export function useQuotaSave(sheet: QuotaSheet) {
   const unread = changes.filter(([, { trouble: why }]) => why !== undefined).length
   const fresh = () => queryClient.invalidateQueries({ queryKey: query.plan.key() })
 
+  // what stands on the screen beside each change: whatever was set since is said before it is overwritten
+  const seen = new Map(sheet.rows.flatMap(({ cells }) => cells.map(({ key, saved }) => [key, saved])))
+
   const mutation = useMutation({
     mutationFn: ({ cells, revision }: { cells: Change[]; revision?: Revision | undefined }) =>
       api.plan.quotas.set({
         metric,
         period,
-        cells: cells.map(asInput),
+        cells: cells.map((change) => ({ ...asInput(change), was: seen.get(change[0]) })),
         mustAddUp,
         ...(revision ? { revision } : {}),
       }),
@@ -49,6 +54,8 @@ export function useQuotaSave(sheet: QuotaSheet) {
       setRevising(false)
       sheet.refused(byCell)
       setTrouble(messageOf(error))
+      // what others set meanwhile is seen at once
+      if (isApiProblem(error) && error.fields.some(({ reason }) => reason === overtaken)) void fresh()
     },
   })
 

@@ -11,7 +11,7 @@ import { notifyDone } from '../../web/notices.ts'
 import type { Task } from '../contract.ts'
 import classes from './bulk-bar.module.css'
 
-type Act = 'move' | 'cancel'
+type Act = 'move' | 'fail' | 'cancel'
 
 type Props = {
   /** those that are chosen and on the screen */
@@ -26,6 +26,8 @@ export function BulkBar({ tasks, onDone }: Props): ReactNode {
   const open = tasks.filter(({ state }) => ['proposed', 'accepted', 'objected'].includes(state))
   if (open.length === 0) return null
   const ids = open.map(({ id }) => id)
+  // what is still ahead has not failed
+  const canFail = open.every(({ isOverdue, may }) => isOverdue && may.fail)
   const done = () => {
     setAct(undefined)
     onDone()
@@ -36,6 +38,7 @@ export function BulkBar({ tasks, onDone }: Props): ReactNode {
         {t(($) => $.tasks.screens.selected, { count: ids.length })}
       </span>
       <Button onClick={() => setAct('move')}>{t(($) => $.tasks.screens.bulk.move)}</Button>
+      {canFail && <Button onClick={() => setAct('fail')}>{t(($) => $.tasks.screens.bulk.fail)}</Button>}
       <Button onClick={() => setAct('cancel')}>{t(($) => $.tasks.screens.bulk.cancel)}</Button>
       <Button variant="subtle" onClick={onDone}>
         {t(($) => $.web.actions.clear)}
@@ -44,14 +47,18 @@ export function BulkBar({ tasks, onDone }: Props): ReactNode {
         opened={act !== undefined}
         onClose={() => setAct(undefined)}
         title={
-          act === 'move'
-            ? t(($) => $.tasks.screens.bulk.moveTitle)
-            : t(($) => $.tasks.screens.bulk.cancelTitle)
+          {
+            move: t(($) => $.tasks.screens.bulk.moveTitle),
+            fail: t(($) => $.tasks.screens.bulk.failTitle),
+            cancel: t(($) => $.tasks.screens.bulk.cancelTitle),
+          }[act ?? 'move']
         }
         closeButtonProps={{ 'aria-label': t(($) => $.web.actions.close) }}
       >
         {act === 'move' && <MoveForm ids={ids} onDone={done} onCancel={() => setAct(undefined)} />}
-        {act === 'cancel' && <CancelForm ids={ids} onDone={done} onCancel={() => setAct(undefined)} />}
+        {(act === 'cancel' || act === 'fail') && (
+          <CloseForm key={act} act={act} ids={ids} onDone={done} onCancel={() => setAct(undefined)} />
+        )}
       </Modal>
     </div>
   )
@@ -80,20 +87,28 @@ function MoveForm({ ids, onDone, onCancel }: FormProps): ReactNode {
   )
 }
 
-function CancelForm({ ids, onDone, onCancel }: FormProps): ReactNode {
+/** Failed or cancelled: both need a word why. */
+function CloseForm({ act, ids, onDone, onCancel }: FormProps & { act: 'fail' | 'cancel' }): ReactNode {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const form = useApiForm({
     initial: { reason: '' },
-    submit: ({ reason }, attempt) => api.tasks.cancelMany({ ids, reason }, attempt),
-    async done({ changed }) {
+    submit: ({ reason }, attempt) =>
+      act === 'fail'
+        ? api.tasks.failMany({ ids, reason }, attempt)
+        : api.tasks.cancelMany({ ids, reason }, attempt),
+    async done({ changed: count }) {
       onDone()
-      notifyDone(t(($) => $.tasks.screens.bulk.cancelled, { count: changed }))
+      notifyDone(
+        act === 'fail'
+          ? t(($) => $.tasks.screens.bulk.failed, { count })
+          : t(($) => $.tasks.screens.bulk.cancelled, { count }),
+      )
       await queryClient.invalidateQueries({ queryKey: query.tasks.key() })
     },
   })
   return (
-    <ApiFormFields form={form} submit={t(($) => $.tasks.screens.bulk.cancel)} onCancel={onCancel}>
+    <ApiFormFields form={form} submit={t(($) => $.tasks.screens.bulk[act])} onCancel={onCancel}>
       <Textarea label={t(($) => $.tasks.screens.bulk.reason)} data-autofocus {...form.field('reason')} />
     </ApiFormFields>
   )

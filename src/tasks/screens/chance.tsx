@@ -107,8 +107,9 @@ export function ChanceMark({ one, isLarge }: { one: Attainability; isLarge?: boo
     return <StatusMark tone="good" label={t(($) => $.tasks.screens.chance.settled)} />
   }
   if (probability === null) {
-    const isLittle = one.why === 'few_weeks' || one.why === 'few_events'
-    return isLittle ? <StatusMark tone="idle" label={t(($) => $.tasks.screens.chance.little)} /> : null
+    return one.why?.startsWith('few_') ? (
+      <StatusMark tone="idle" label={t(($) => $.tasks.screens.chance.little)} />
+    ) : null
   }
   const word = wordOf(probability)
   return (
@@ -138,9 +139,45 @@ function HowComputed({ one }: { one: Attainability }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const { basis, context, exposure, absentDays, done, expected } = one
-  const rate = (value: number | null) => (value === null ? '–' : format.number(value, 2))
   return (
     <Definition name={t(($) => $.tasks.screens.chance.how)}>
+      <ChanceBasis basis={basis} />
+      <p>
+        {t(($) => $.tasks.screens.chance.left, {
+          days: format.number(exposure),
+          absent: format.number(absentDays),
+        })}
+      </p>
+      <Expected done={done} expected={expected} unit={one.unit} />
+      {context.planned !== null && (
+        <p>{t(($) => $.tasks.screens.chance.planned, { count: context.planned })}</p>
+      )}
+      <p>{t(($) => $.tasks.screens.chance.load, { open: context.openTasks, same: context.sameMetric })}</p>
+    </Definition>
+  )
+}
+
+/** What a probability means, and the record that it was computed from. */
+export function ChanceBasis({ basis }: Pick<Attainability, 'basis'>): ReactNode {
+  return basis.deals ? <ByDeals deals={basis.deals} /> : <ByWeeks basis={basis} />
+}
+
+function ByDeals({ deals }: { deals: NonNullable<Attainability['basis']['deals']> }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>{t(($) => $.tasks.screens.chance.definitionMoney)}</p>
+      <p>{t(($) => $.tasks.screens.chance.deals, deals)}</p>
+    </>
+  )
+}
+
+function ByWeeks({ basis }: Pick<Attainability, 'basis'>): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const rate = (value: number | null) => (value === null ? '–' : format.number(value, 2))
+  return (
+    <>
       <p>{t(($) => $.tasks.screens.chance.definition)}</p>
       <p>
         {t(($) => $.tasks.screens.chance.history, {
@@ -157,18 +194,7 @@ function HowComputed({ one }: { one: Attainability }): ReactNode {
           used: rate(basis.usedRate),
         })}
       </p>
-      <p>
-        {t(($) => $.tasks.screens.chance.left, {
-          days: format.number(exposure),
-          absent: format.number(absentDays),
-        })}
-      </p>
-      <Expected done={done} expected={expected} unit={one.unit} />
-      {context.planned !== null && (
-        <p>{t(($) => $.tasks.screens.chance.planned, { count: context.planned })}</p>
-      )}
-      <p>{t(($) => $.tasks.screens.chance.load, { open: context.openTasks, same: context.sameMetric })}</p>
-    </Definition>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,9 +9,11 @@ import { notifyDone } from '../../web/notices.ts'
 import { Section } from '../../web/panel-header.tsx'
 import { useMay } from '../../web/session.ts'
 import type { Task } from '../contract.ts'
+import { groundInputOf, type TaskDraft } from './task-draft.ts'
 import { AmountInput } from './amount-input.tsx'
 import { Chance } from './chance.tsx'
 import { DueField } from './due-field.tsx'
+import { GroundFields } from './ground-fields.tsx'
 import { refreshTasks } from './task-changes.ts'
 import classes from './task-form.module.css'
 import { useAttainability } from './use-attainability.ts'
@@ -23,13 +25,15 @@ export function ReviseForm({ task, onDone }: { task: Task; onDone: () => void })
   const queryClient = useQueryClient()
   const mayWeigh = useMay('task.weigh')
   const { objection, metric, unit } = task
-  const form = useApiForm({
+  const form = useApiForm<Values, Task>({
     initial: {
       title: task.title,
       target: objection?.target ?? task.target,
       result: task.result ?? '',
       proof: task.proof ?? '',
       dueOn: objection?.dueOn ?? task.dueOn,
+      ground: groundOf(task),
+      onlyThis: 'later',
       reason: '',
     },
     submit: (values, { context }) =>
@@ -101,6 +105,19 @@ export function ReviseForm({ task, onDone }: { task: Task; onDone: () => void })
             onTake={(amount) => form.set('target', amount)}
           />
         )}
+        {task.person.id !== task.setBy.id && (
+          <GroundFields form={form} personId={task.person.id} chosen={task.ground} />
+        )}
+        {task.isLastOfSeries && (
+          <SegmentedControl
+            aria-label={t(($) => $.tasks.screens.series.label)}
+            data={(['later', 'this'] as const).map((value) => ({
+              value,
+              label: t(($) => $.tasks.screens.series[value]),
+            }))}
+            {...form.field('onlyThis')}
+          />
+        )}
         <Textarea
           label={t(($) => $.tasks.screens.panel.reviseReason)}
           maxLength={2000}
@@ -117,11 +134,20 @@ type Values = {
   result: string
   proof: string
   dueOn: string
+  ground: TaskDraft['ground']
+  onlyThis: 'later' | 'this'
   reason: string
 }
 
+function groundOf({ ground }: Task): TaskDraft['ground'] {
+  const { kind = 'figure', words = '', deal, activity } = ground ?? {}
+  return { kind, words, dealId: deal?.id ?? null, activityId: activity?.id ?? null }
+}
+
 /** Only what is another than before. */
-function changesOf(task: Task, { title, target, result, proof, dueOn, reason }: Values) {
+function changesOf(task: Task, values: Values) {
+  const { title, target, result, proof, dueOn, ground, onlyThis, reason } = values
+  const isGroundNew = JSON.stringify(ground) !== JSON.stringify(groundOf(task))
   return {
     id: task.id,
     title: title === task.title ? undefined : title,
@@ -129,6 +155,8 @@ function changesOf(task: Task, { title, target, result, proof, dueOn, reason }: 
     result: task.result === null || result === task.result ? undefined : result,
     proof: task.proof === null || proof === task.proof ? undefined : proof,
     dueOn: dueOn === task.dueOn ? undefined : dueOn,
+    ground: isGroundNew ? groundInputOf(ground) : undefined,
+    onlyThis: onlyThis === 'this',
     reason: reason.trim() || undefined,
   }
 }

@@ -130,7 +130,13 @@ export function ActForm({ act, task, onDone }: FormProps): ReactNode {
       <ApiFormFields form={form} submit={words.act} onCancel={onDone}>
         <Textarea
           label={words.reason}
-          description={act === 'object' ? t(($) => $.tasks.screens.panel.objectHint) : undefined}
+          description={
+            act === 'object'
+              ? t(($) => $.tasks.screens.panel.objectHint)
+              : act === 'cancel' && task.isLastOfSeries
+                ? t(($) => $.tasks.screens.panel.cancelSeries)
+                : undefined
+          }
           maxLength={2000}
           autoFocus
           {...form.field('reason')}

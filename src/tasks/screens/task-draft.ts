@@ -28,7 +28,6 @@ export function inputOf(
   const { people, title, note, kind, metric, target, result, proof, dueOn, repeats, ground } = draft
   const isNumber = kind === 'number'
   const isOne = people.length === 1
-  const isExample = ground.kind === 'example'
   return {
     people: people.map(({ personId, target: own }) => ({
       personId,
@@ -40,14 +39,18 @@ export function inputOf(
     dueOn,
     period: dueOn === null ? 'other' : periodOf(today, dueOn),
     repeats,
-    ground: ground.words.trim()
-      ? {
-          kind: ground.kind,
-          words: ground.words,
-          dealId: isExample ? ground.dealId : null,
-          activityId: isExample ? ground.activityId : null,
-        }
-      : null,
+    ground: ground.words.trim() ? groundInputOf(ground) : null,
+  }
+}
+
+/** Only an example has a deal or an activity. */
+export function groundInputOf({ kind, words, dealId, activityId }: TaskDraft['ground']) {
+  const isExample = kind === 'example'
+  return {
+    kind,
+    words,
+    dealId: isExample ? dealId : null,
+    activityId: isExample ? activityId : null,
   }
 }
 

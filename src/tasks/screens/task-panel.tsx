@@ -9,7 +9,9 @@ import { useFormat } from '../../web/format.ts'
 import { PanelBody, PanelHeader, Properties, Section } from '../../web/panel-header.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
+import type { Attainability } from '../attainability-contract.ts'
 import type { Task } from '../contract.ts'
+import { ChanceBasis } from './chance.tsx'
 import { ReviseForm } from './revise-form.tsx'
 import { ActForm, Acts, Answer, Objection, type Act } from './task-acts.tsx'
 import { NewTask } from './task-form.tsx'
@@ -62,7 +64,7 @@ function Note({ task }: { task: Task }): ReactNode {
 function Asked({ task }: { task: Task }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const { metric, dueOn, dueAt, isOverdue, state, repeats, probability } = task
+  const { metric, dueOn, dueAt, isOverdue, state, repeats, probability, probabilityBasis } = task
   const isOpen = ['proposed', 'accepted', 'objected'].includes(state)
   return (
     <>
@@ -89,7 +91,7 @@ function Asked({ task }: { task: Task }): ReactNode {
           [t(($) => $.tasks.screens.fields.from), metric ? format.day(task.fromDay) : null],
           [
             t(($) => $.tasks.screens.fields.chance),
-            probability === null ? null : <ChanceThen key="chance" probability={probability} />,
+            probabilityBasis && <ChanceThen key="chance" {...{ probability, basis: probabilityBasis }} />,
           ],
           [
             t(($) => $.tasks.screens.fields.repeats),
@@ -110,14 +112,15 @@ function Asked({ task }: { task: Task }): ReactNode {
 }
 
 /** What stood beside the number when it was set. */
-function ChanceThen({ probability }: { probability: number }): ReactNode {
+function ChanceThen(props: { probability: number | null; basis: Attainability['basis'] }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
+  const { probability, basis } = props
   return (
     <>
-      {format.percent(probability)}{' '}
+      {probability === null ? t(($) => $.tasks.screens.chance.little) : format.percent(probability)}{' '}
       <Definition name={t(($) => $.tasks.screens.fields.chance)}>
-        <p>{t(($) => $.tasks.screens.chance.definition)}</p>
+        <ChanceBasis basis={basis} />
       </Definition>
     </>
   )

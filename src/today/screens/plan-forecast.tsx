@@ -11,7 +11,7 @@ type Props = { forecast: Forecast; hasTarget: boolean; currency: string }
 export function PlanForecast({ forecast, hasTarget, currency }: Props): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const { between, ended, open, opened, isTried } = forecast
+  const { between, ended, open, opened, isTried, isCorrected } = forecast
   const chance = useChance(forecast)
   return (
     <div className={classes.forecast}>
@@ -25,7 +25,13 @@ export function PlanForecast({ forecast, hasTarget, currency }: Props): ReactNod
               to: format.moneyShort(between[1], currency),
             })}
           </span>
-          {hasTarget && <span className={classes.chance}>{chance}</span>}
+          {hasTarget && (
+            <span className={classes.chance}>
+              {isCorrected && forecast.probability !== null
+                ? t(($) => $.today.forecast.corrected, { chance })
+                : chance}
+            </span>
+          )}
           {!isTried && <span className={classes.due}>{t(($) => $.today.forecast.untried)}</span>}
         </>
       )}
@@ -41,7 +47,9 @@ export function PlanForecast({ forecast, hasTarget, currency }: Props): ReactNod
           })}
         </p>
         {between === null && <p>{t(($) => $.today.forecast.least)}</p>}
+        {isCorrected && <p>{t(($) => $.today.forecast.correctedIs)}</p>}
         {!isTried && <p>{t(($) => $.today.forecast.untriedIs)}</p>}
+        <p>{t(($) => $.today.forecast.year)}</p>
       </Definition>
     </div>
   )

@@ -6,9 +6,12 @@ import { MetricDefinition } from '../../plan/screens/metric-definition.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
 import type { PanelProps } from '../../web/composition.ts'
+import { MayButton } from '../../web/may-button.tsx'
 import { useFormat } from '../../web/format.ts'
 import { PanelBody, PanelHeader, Section } from '../../web/panel-header.tsx'
+import { usePanel } from '../../web/panel.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
+import { useSession } from '../../web/session.ts'
 import { ProgressBar } from '../../web/progress.tsx'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { Board, BoardRow, MetricPace, QuotaLine } from '../contract.ts'
@@ -23,6 +26,8 @@ import classes from './seller-panel.module.css'
 /** One person of the board, or a leader with their team: every metric, the weeks before, and where to go from here. */
 export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
   const { t } = useTranslation()
+  const panel = usePanel()
+  const { person } = useSession()
   const board = useQuery(query.today.board.queryOptions({ input: { of: id, asOf: about } }))
   if (board.error && !board.data)
     return <ErrorState error={board.error} onRetry={() => void board.refetch()} />
@@ -37,8 +42,17 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
         <Money board={board.data} isTeam={alone === undefined} />
         <Weeks board={board.data} />
         {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} isInPanel />}
-        {board.data.isNow && alone && (
-          <LogBar about={{ person: { value: of.id, label: of.name } }} kinds={['call', 'meeting']} />
+        {board.data.isNow && (
+          <div className={classes.acts}>
+            {alone && (
+              <LogBar about={{ person: { value: of.id, label: of.name } }} kinds={['call', 'meeting']} />
+            )}
+            {of.id !== person.id && (
+              <MayButton may="task.set" onClick={() => panel.open({ kind: 'task', id: 'new', about: of.id })}>
+                {t(($) => $.today.seller.assign)}
+              </MayButton>
+            )}
+          </div>
         )}
         <Section title={t(($) => $.today.seller.where)}>
           <Ways board={board.data} isTeam={alone === undefined} />

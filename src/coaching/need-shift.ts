@@ -1,0 +1,165 @@
+import { runLengths } from '../statistics/change-point.ts'
+import { binomialScore, cusumFor } from '../statistics/cusum.ts'
+import { fisherMidP } from '../statistics/fisher.ts'
+import { benjaminiHochberg } from '../statistics/multiple-testing.ts'
+import type { Trials } from '../statistics/shrunk-conversion.ts'
+import { shareGrew } from '../statistics/two-window.ts'
+
+/** A conversation in which it was decided which tags it bears, none perhaps. */
+export type TaggedConversation = { id: string; text: string; tags: readonly string[] }
+
+/** A text of fewer words may well be said by two clients; a longer one that comes again was copied. */
+const wordsOfOwn = 4
+
+/** Each conversation once, and each text of four words or more once: a pasted note is one voice. In the order given. */
+export function distinctConversations<T extends TaggedConversation>(conversations: readonly T[]): T[] {
+  const seen = new Set<string>()
+  return conversations.filter(({ id, text }) => {
+    const words =
+      text
+        .toLowerCase()
+        .replaceAll('ё', 'е')
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    const keys = words.length >= wordsOfOwn ? [`id ${id}`, `text ${words.join(' ')}`] : [`id ${id}`]
+    if (keys.some((key) => seen.has(key))) return false
+    for (const key of keys) seen.add(key)
+    return true
+  })
+}
+
+/** How often a tag was borne, by full weeks, oldest first; since the last change in how conversations are tagged. */
+export type TagWeeks = { tag: string; counts: readonly number[] }
+
+/** What became of one tag (methods §4). */
+export type NeedShift = {
+  tag: string
+  /** the 12 weeks before and the last 4, one week between them left out */
+  before: Trials
+  recent: Trials
+  /** recent share to share before, by posterior means */
+  ratio: number
+  /** P(recent share > 1.25 · share before) */
+  grew: number
+  /** Fisher's mid-p, two-sided, and Benjamini–Hochberg's over all tags */
+  p: number
+  adjusted: number
+  /** the watch for a doubling: its sum by now, and where it alarms for a card and for a mark in the list */
+  watch: { sum: number; card: number; mark: number }
+  /** a card calls for attention, at most one false one a quarter; a mark only stands in the list */
+  level: 'card' | 'mark' | null
+  /** since how many weeks, this one counted, it has been otherwise; null without a level */
+  weeks: number | null
+}
+
+const recentWeeks = 4
+const skippedWeeks = 1
+const beforeWeeks = 12
+/** Shares before a week are learnt from those that ended so many weeks earlier, a year at most. */
+const basedBefore = 8
+const baseWeeks = 52
+const leastBaseWeeks = 12
+/** Methods §4.5. */
+const leastChange = 1.25
+const leastConversations = 15
+const weeksOfQuarter = 13
+/** A mark in the list may be wrong three times a quarter. */
+const marksToCards = 3
+
+/**
+ * What clients ask for more often than they did, and less: each tag's last weeks against those before, and the watch
+ * that finds a doubling as it comes. `conversations` are those of each week; RangeError if a tag has other weeks.
+ * In the order of the tags.
+ */
+export function needShifts(conversations: readonly number[], tags: readonly TagWeeks[]): NeedShift[] {
+  for (const { counts } of tags) {
+    if (counts.length !== conversations.length) throw new RangeError('every tag has the same weeks')
+  }
+  const end = conversations.length
+  const windows = tags.map(({ counts }) => ({
+    before: trialsOf(conversations, counts, end - recentWeeks - skippedWeeks - beforeWeeks, beforeWeeks),
+    recent: trialsOf(conversations, counts, end - recentWeeks, recentWeeks),
+  }))
+  const ps = windows.map(({ before, recent }) => fisherMidP(before, recent))
+  const adjusted = benjaminiHochberg(ps)
+  return tags.map(({ tag, counts }, at): NeedShift => {
+    const { before, recent } = windows[at]!
+    const ratio = meanShare(recent) / meanShare(before)
+    const watch = watchOf(conversations, counts, tags.length)
+    const isMaterial = ratio >= leastChange && Math.min(before.n, recent.n) >= leastConversations
+    const level = !isMaterial
+      ? null
+      : watch.sum >= watch.card
+        ? 'card'
+        : watch.sum >= watch.mark
+          ? 'mark'
+          : null
+    const weeks = level ? weeksSince(conversations, counts) : null
+    const grew = shareGrew(before, recent, leastChange)
+    return { tag, before, recent, ratio, grew, p: ps[at]!, adjusted: adjusted[at]!, watch, level, weeks }
+  })
+}
+
+function trialsOf(
+  conversations: readonly number[],
+  counts: readonly number[],
+  from: number,
+  weeks: number,
+): Trials {
+  const trials = { x: 0, n: 0 }
+  for (let week = Math.max(0, from); week < from + weeks; week++) {
+    trials.n += conversations[week]!
+    trials.x += Math.min(counts[week]!, conversations[week]!)
+  }
+  return trials
+}
+
+function meanShare({ x, n }: Trials): number {
+  return (x + 0.5) / (n + 1)
+}
+
+/** CUSUM for a doubling of the share, in units of ln likelihood. */
+function watchOf(
+  conversations: readonly number[],
+  counts: readonly number[],
+  tags: number,
+): NeedShift['watch'] {
+  let sum = 0
+  let share = 0
+  for (let week = basedBefore + leastBaseWeeks; week < conversations.length; week++) {
+    const last = week - basedBefore
+    const from = Math.max(0, last - baseWeeks)
+    share = meanShare(trialsOf(conversations, counts, from, last - from))
+    const n = conversations[week]!
+    const x = Math.min(counts[week]!, n)
+    sum = Math.max(0, sum + binomialScore({ x, n }, share, Math.min(2 * share, (1 + share) / 2)))
+  }
+  const n = conversations.reduce((total, one) => total + one, 0) / Math.max(1, conversations.length)
+  const usual = Math.max(share * n, 0.05)
+  const quarter = weeksOfQuarter * tags
+  return { sum, card: limitOf(usual, quarter), mark: limitOf(usual, quarter / marksToCards) }
+}
+
+const limits = new Map<string, number>()
+
+/** Where a watch over some `usual` events a week alarms falsely once in so many weeks; told for steps of a fifth. */
+function limitOf(usual: number, falseAlarmEvery: number): number {
+  const step = 1.2 ** Math.round(Math.log(usual) / Math.log(1.2))
+  const key = `${step} ${falseAlarmEvery}`
+  let limit = limits.get(key)
+  if (limit === undefined) {
+    limit = cusumFor(step, 2 * step, falseAlarmEvery).limit * Math.LN2
+    if (limits.size >= 1000) limits.clear()
+    limits.set(key, limit)
+  }
+  return limit
+}
+
+/** The week from which on it is otherwise (methods §4.4), as weeks back from the end. */
+function weeksSince(conversations: readonly number[], counts: readonly number[]): number {
+  const from = Math.max(0, counts.length - baseWeeks)
+  const events = counts.slice(from).reduce((sum, one) => sum + one, 0)
+  const all = conversations.slice(from).reduce((sum, one) => sum + one, 0)
+  // two events' worth of a prior at the tag's own rate
+  const prior = { hazard: 1 / 26, shape: 2, rate: (2 * (all + 1)) / (events + 1) }
+  return runLengths(counts.slice(from), prior, conversations.slice(from)).at(-1)!
+}

@@ -1,0 +1,172 @@
+import { chanceOf, type Chance } from '../statistics/chance.ts'
+import { drawShifts } from '../statistics/lmdi-draws.ts'
+import { logMean, productOf } from '../statistics/lmdi.ts'
+import {
+  drawShift,
+  normalLikelihood,
+  oddlyBelow,
+  shiftPosterior,
+  type ShiftPosterior,
+} from '../statistics/odd-shift.ts'
+import type { LogRatio } from '../statistics/rate-ratio.ts'
+import type { Part } from './comparison.ts'
+import type { FactorKind } from './figures.ts'
+
+/** One bar of the waterfall. */
+export type Factor = {
+  kind: FactorKind
+  /** of a stage: its key; null of others */
+  stage: string | null
+  /** value in the base and now: days a month, a rate a working day, a share, an amount in minor units; null of mix and market */
+  before: number | null
+  after: number | null
+  /** events or trials behind them */
+  countBefore: number
+  countAfter: number
+  /** contribution to the result a month in minor units, and its interval of 80 % */
+  money: number
+  low: number
+  high: number
+  /** P(it is an odd fall, by more than a tenth and by more than people or months usually differ), in [0, 1] */
+  fell: number
+  /** P(it is the largest negative factor), in [0, 1] */
+  largest: number
+  /** the likeliest log ratio, drawn to nought as far as the data ask */
+  shift: number
+  /** whether there are data enough for it to be named */
+  enough: boolean
+}
+
+/** With what a stretch of time is compared: the person's own base, or comparable colleagues. */
+export type Against = 'own_base' | 'peers'
+
+/** From what is usual to what is, a month, in minor units: `from` + Σ money = `to`, exactly. */
+export type Waterfall = { against: Against; from: number; to: number; factors: Factor[]; peers: number }
+
+/**
+ * How likely it is beforehand that a given factor of a given person is odd, and how much an odd one moves (standard
+ * deviation of the logarithm). A posterior that does not know "nothing happened" calls a fifth of all months a fall with
+ * .80; with this share known, it calls hardly any (README, "the verdict's rule").
+ */
+const odd = { share: 0.3, deviation: 0.4 }
+/** Months of a market differ by a tenth for no reason (methods §1.2, τ). */
+const ordinaryMarket = 0.1
+/** A factor that moved by less than a tenth is no cause. */
+const material = Math.log(0.9)
+/** Methods §2, verdict rule 1. */
+const leastTrials = 10
+const leastEvents = 5
+
+/** `peers` of whom the market is known; none: it is not told. */
+export function waterfallOf(
+  against: Against,
+  parts: readonly Part[],
+  { peers, seed, draws = 4000 }: { peers: number; seed: string; draws?: number },
+): Waterfall {
+  const chance = chanceOf(`${seed} ${against}`)
+  const from = productOf(parts.map(({ valueBefore }) => valueBefore))
+  const to = productOf(parts.map(({ valueAfter }) => valueAfter))
+  const moved = drawShifts(
+    parts.map(({ before }) => before),
+    parts.map(({ after }) => after),
+    chance,
+    draws,
+  )
+  const bars = parts.map((part, at): Bar => ({
+    ...own(part),
+    drawn: ownDraws(part, moved.ratios[at]!, chance),
+  }))
+  const mix = parts.reduce((sum, one) => sum + one.mix, 0)
+  const made = Float64Array.from({ length: draws }, () => mix)
+  bars.push({ ...knownBar('mix', mix), drawn: made })
+  if (against === 'own_base' && peers > 0) bars.push(marketBar(parts, chance, draws))
+  const likeliest = shareOfLargest(bars, chance, draws)
+  const scale = logMean(to, from)
+  const factors = bars.map(({ factor, log, drawn }, at): Factor => {
+    const money = drawn.map((one, draw) => one * moved.scale[draw]!).sort()
+    const quantile = (p: number) => money[Math.floor(p * draws)]!
+    return { ...factor, money: scale * log, low: quantile(0.1), high: quantile(0.9), largest: likeliest[at]! }
+  })
+  // in the order in which causes are looked for: the clients before the work
+  factors.sort((one, other) => orderOf(one.kind) - orderOf(other.kind))
+  return { against, from, to, factors, peers }
+}
+
+type Bar = {
+  factor: Omit<Factor, 'money' | 'low' | 'high' | 'largest'>
+  /** the log ratio that its money is of */
+  log: number
+  drawn: Float64Array
+  posterior: ShiftPosterior | null
+}
+
+const order: readonly FactorKind[] = ['days', 'leads', 'mix', 'effort', 'stage', 'size', 'market']
+
+function orderOf(kind: FactorKind): number {
+  return order.indexOf(kind)
+}
+
+/** The part of a factor's shift that is neither the market's nor the clients'. */
+function own(part: Part): Omit<Bar, 'drawn'> {
+  const log = Math.log(part.valueAfter / part.valueBefore) - part.market.log - part.mix
+  const { kind, stage, valueBefore: before, valueAfter: after, countBefore, countAfter } = part
+  const values = { kind, stage, before, after, countBefore, countAfter }
+  if (!part.likelihood) {
+    const fell = log < material ? 1 : 0
+    return { factor: { ...values, fell, shift: log, enough: true }, log, posterior: null }
+  }
+  const prior = { ordinary: part.ordinary, odd: odd.deviation, share: odd.share }
+  const posterior = shiftPosterior(part.likelihood, prior)
+  // whoever does as much a day as before has not slackened, however many were given
+  const aDay = part.aDay ? oddlyBelow(shiftPosterior(part.aDay, prior), material) : 1
+  const fell = Math.min(oddlyBelow(posterior, material), aDay)
+  const enough = part.expected >= leastEvents && part.trials >= leastTrials && part.comparable
+  return { factor: { ...values, fell, shift: posterior.mean, enough }, log, posterior }
+}
+
+function ownDraws({ market, mix }: Part, ratios: Float64Array, chance: Chance): Float64Array {
+  const sd = Math.sqrt(market.variance)
+  return ratios.map((ratio) => ratio - mix - market.log - sd * chance.normal())
+}
+
+const nameless = { stage: null, before: null, after: null, countBefore: 0, countAfter: 0 }
+
+function knownBar(kind: FactorKind, log: number): Omit<Bar, 'drawn'> {
+  const fell = log < material ? 1 : 0
+  return { factor: { kind, ...nameless, fell, shift: log, enough: true }, log, posterior: null }
+}
+
+/** What moved for everybody, over all factors. */
+function marketBar(parts: readonly Part[], chance: Chance, draws: number): Bar {
+  const sum = parts.reduce<LogRatio>(
+    ({ log, variance }, { market }) => ({ log: log + market.log, variance: variance + market.variance }),
+    { log: 0, variance: 0 },
+  )
+  const prior = { ordinary: ordinaryMarket, odd: odd.deviation, share: odd.share }
+  const posterior = shiftPosterior(normalLikelihood(sum), prior)
+  const fell = oddlyBelow(posterior, material)
+  const sd = Math.sqrt(sum.variance)
+  return {
+    factor: { kind: 'market', ...nameless, fell, shift: posterior.mean, enough: true },
+    log: sum.log,
+    posterior,
+    drawn: Float64Array.from({ length: draws }, () => sum.log + sd * chance.normal()),
+  }
+}
+
+/** P(largest negative) of each: by one scale all log ratios become money, so that the least log ratio loses most. */
+function shareOfLargest(bars: readonly Bar[], chance: Chance, draws: number): number[] {
+  const shifts = bars.map(
+    ({ posterior, log }) => (posterior ? drawShift(posterior, chance, draws) : null) ?? log,
+  )
+  const wins = bars.map(() => 0)
+  for (let draw = 0; draw < draws; draw++) {
+    let [least, winner] = [0, -1]
+    for (const [at, shift] of shifts.entries()) {
+      const one = typeof shift === 'number' ? shift : shift[draw]!
+      if (one < least) [least, winner] = [one, at]
+    }
+    if (winner >= 0) wins[winner]!++
+  }
+  return wins.map((count) => count / draws)
+}
