@@ -20,6 +20,7 @@ import {
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react'
+import { coachingPanels } from './coaching/screens/routes.tsx'
 import { connectPanels } from './connect/screens/routes.tsx'
 import { orgPanels } from './org/screens/routes.tsx'
 import { planPanels } from './plan/screens/routes.tsx'
@@ -267,7 +268,15 @@ export const composition: Composition = {
         })),
     },
   ],
-  panels: { ...orgPanels, ...salesPanels, ...planPanels, ...tasksPanels, ...todayPanels, ...connectPanels },
+  panels: {
+    ...orgPanels,
+    ...salesPanels,
+    ...planPanels,
+    ...tasksPanels,
+    ...coachingPanels,
+    ...todayPanels,
+    ...connectPanels,
+  },
   // an import may bring rows to every list; quotas stand by the chart of people
   listens: {
     org: ['connect.'],
@@ -276,6 +285,7 @@ export const composition: Composition = {
     plan: ['org.', 'connect.'],
     // progress and probability are of what was done, and of who is away
     tasks: ['sales.', 'org.', 'connect.'],
+    coaching: ['sales.', 'org.', 'plan.', 'tasks.', 'connect.'],
     reports: ['sales.', 'org.', 'connect.'],
     today: ['sales.', 'clients.', 'plan.', 'org.', 'connect.'],
   },

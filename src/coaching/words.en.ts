@@ -1,6 +1,8 @@
+import { coachingScreensEn } from './screen-words.en.ts'
 import type { coachingRu } from './words.ru.ts'
 
 export const coachingEn: typeof coachingRu = {
+  screens: coachingScreensEn,
   reasons: {
     rest_in_the_past: 'Put it aside until tomorrow or later.',
     rest_too_long: 'It can rest for three months at the most.',

@@ -1,4 +1,7 @@
+import { coachingScreensRu } from './screen-words.ru.ts'
+
 export const coachingRu = {
+  screens: coachingScreensRu,
   reasons: {
     rest_in_the_past: 'Отложить можно до завтрашнего дня или дальше.',
     rest_too_long: 'Отложить можно не дольше чем на три месяца.',

@@ -5,6 +5,7 @@ import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
+import { PanelLink } from '../../web/panel-link.tsx'
 import { PageHeader } from '../../web/page-header.tsx'
 import { ErrorState, Lines } from '../../web/states.tsx'
 import type { MyDay } from '../contract.ts'
@@ -86,6 +87,11 @@ function Body({ day }: { day: MyDay }): ReactNode {
             </section>
           )}
           <OwnTrends day={day} />
+          <p className={classes.quiet}>
+            <PanelLink to={{ kind: 'diagnosis', id: day.person.id }}>
+              {t(($) => $.coaching.screens.own)}
+            </PanelLink>
+          </p>
         </div>
       </div>
     </>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MetricDefinition } from '../../plan/screens/metric-definition.tsx'
+import { PersonDeviations } from '../../coaching/screens/person-deviations.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
 import type { PanelProps } from '../../web/composition.ts'
@@ -41,6 +42,7 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
         <Norms board={board.data} isAway={alone !== undefined && isQuiet(alone.today)} />
         <Money board={board.data} isTeam={alone === undefined} />
         <Weeks board={board.data} />
+        {board.data.isNow && alone && <Differences personId={of.id} />}
         {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} isInPanel />}
         {board.data.isNow && (
           <div className={classes.acts}>
@@ -237,6 +239,21 @@ function Weeks({ board }: { board: Board }): ReactNode {
           </li>
         ))}
       </ul>
+    </Section>
+  )
+}
+
+/** What differs from what was agreed, and the way to why. */
+function Differences({ personId }: { personId: string }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Section
+      title={t(($) => $.coaching.screens.deviations)}
+      aside={
+        <PanelLink to={{ kind: 'diagnosis', id: personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
+      }
+    >
+      <PersonDeviations personId={personId} />
     </Section>
   )
 }

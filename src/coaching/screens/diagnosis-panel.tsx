@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { query } from '../../web/client.ts'
+import type { PanelProps } from '../../web/composition.ts'
+import { PanelBody, PanelHeader, Section } from '../../web/panel-header.tsx'
+import { useSession } from '../../web/session.ts'
+import { ErrorState, ScreenLoading } from '../../web/states.tsx'
+import { ContestPart } from './contest-part.tsx'
+import { PersonDeviations } from './person-deviations.tsx'
+import { DiagnosisFigures } from './diagnosis-figures.tsx'
+import { VerdictWords } from './verdict-words.tsx'
+import classes from './coaching.module.css'
+
+/** What differs from what was agreed with one person, why, and what the person says of it. */
+export function DiagnosisPanel({ id, close }: PanelProps): ReactNode {
+  const { t } = useTranslation()
+  const { person } = useSession()
+  const diagnosis = useQuery(query.coaching.diagnoses.read.queryOptions({ input: { personId: id } }))
+  const isOwn = id === person.id
+  const name = diagnosis.data?.person.name
+  return (
+    <>
+      <PanelHeader
+        title={
+          isOwn || name === undefined
+            ? t(($) => (isOwn ? $.coaching.screens.own : $.coaching.screens.title))
+            : t(($) => $.coaching.screens.ofPerson, { name })
+        }
+        onClose={close}
+      />
+      <PanelBody>
+        <Section title={t(($) => $.coaching.screens.deviations)}>
+          <PersonDeviations personId={id} />
+        </Section>
+        {diagnosis.error && !diagnosis.data ? (
+          <ErrorState error={diagnosis.error} onRetry={() => void diagnosis.refetch()} />
+        ) : !diagnosis.data ? (
+          <ScreenLoading />
+        ) : (
+          <>
+            <VerdictWords diagnosis={diagnosis.data} isOwn={isOwn} />
+            <DiagnosisFigures diagnosis={diagnosis.data} />
+            <ContestPart diagnosis={diagnosis.data} />
+            <p className={classes.aside}>
+              {t(($) => (isOwn ? $.coaching.screens.visible : $.coaching.screens.look))}
+            </p>
+          </>
+        )}
+      </PanelBody>
+    </>
+  )
+}
