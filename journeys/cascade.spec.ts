@@ -106,6 +106,14 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
       await refused.getByRole('button', { name: 'Закрыть' }).click()
       await expect(cellOf(page, 'Анна Ковалёва', 5)).toHaveText('1 500 000')
       await expect(cellOf(page, 'Павел Юдин', 5)).toHaveAttribute('aria-invalid', 'true')
+
+      const dropped = await page.evaluateHandle((text) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([text], 'план.csv', { type: 'text/csv' }))
+        return transfer
+      }, `Сотрудник;июль ${planned}\r\nИгорь Щербаков;700 тыс\r\n`)
+      await cellOf(page, 'Игорь Щербаков', 6).dispatchEvent('drop', { dataTransfer: dropped })
+      await expect(cellOf(page, 'Игорь Щербаков', 6)).toHaveText('700 000')
       await page.getByRole('button', { name: 'Сбросить всё' }).click()
     })
   })
@@ -137,7 +145,7 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
     await waiting.getByLabel('Ответ').fill('Май тогда выше на столько же')
     await waiting.getByRole('button', { name: 'Пересмотреть план' }).click()
     await expect(page.getByText('План пересмотрен').first()).toBeVisible()
-    await expect(waiting.getByText('Возражение к плану')).toHaveCount(0)
+    await expect(waiting.getByRole('button', { name: /Возражение к плану, Игорь/ })).toHaveCount(0)
 
     await page.goto(`${demo.url}/plan/quotas?year=${planned}`)
     await expect(cellOf(page, 'Игорь Щербаков', april)).toHaveText('950 000')
@@ -154,15 +162,31 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
   test.describe('on a telephone', () => {
     test.use(telephone)
 
-    test('the seller accepts it', async ({ page, demo }) => {
-      await signInAs(page, demo, 'igor', `/plan/quotas?year=${planned}&at=${planned}-04-01`)
-      await page.getByRole('button', { name: 'Принять или возразить' }).first().tap()
-      await page.getByRole('button', { name: 'Принять план' }).tap()
+    test('the seller accepts it where the day begins; another one all of theirs at once', async ({
+      page,
+      demo,
+    }) => {
+      await signInAs(page, demo, 'igor', '/today/my-day')
+      const given = page.getByRole('region', { name: 'Ваш план ждёт ответа' })
+      const accept = given.getByRole('button', { name: `Принять план: апрель ${planned}` })
+      await expect(accept).toBeVisible()
+      await expectNoSeriousViolations(page)
+      await screenshot(page, 'cascade-phone-given')
+      await accept.tap()
+      await expect(page.getByText('План принят').first()).toBeVisible()
+      await expect(accept).toHaveCount(0)
+
+      await page.goto(`${demo.url}/plan/quotas?year=${planned}&at=${planned}-04-01`)
       await expect(page.getByText('план принят').first()).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Скачать CSV' })).toBeVisible()
       await expectNoSeriousViolations(page)
       await screenshot(page, 'cascade-phone')
       const width = await page.locator('#main').evaluate((main) => main.scrollWidth)
       expect(width).toBeLessThanOrEqual(390)
+
+      await signInAs(page, demo, 'anna', '/today/my-day')
+      await given.getByRole('button', { name: /^Принять все/ }).tap()
+      await expect(given).toHaveCount(0)
     })
   })
 })

@@ -1,6 +1,8 @@
 import { accountAccess } from './clients/access.ts'
 import { connectAccess } from './connect/access.ts'
 import { demoAccess } from './demo/access.ts'
+import { forecastAccess } from './forecast/access.ts'
+import { warningAccess } from './forecast/warning-access.ts'
 import { orgAccess } from './org/access.ts'
 import type { Access } from './org/reach.ts'
 import { planAccess } from './plan/access.ts'
@@ -18,6 +20,8 @@ export const access = {
   deal: dealAccess,
   activity: activityAccess,
   plan: planAccess,
+  forecast: forecastAccess,
+  warning: warningAccess,
   task: taskAccess,
   deviation: deviationAccess,
   diagnosis: diagnosisAccess,

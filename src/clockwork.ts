@@ -5,6 +5,7 @@ import { importJob, runImportJob } from './connect/import-job.ts'
 import { forgetUploads } from './connect/upload.ts'
 import { forecastJob, nightlyForecastJob, runForecastJob, runNightlyForecasts } from './forecast/job.ts'
 import { forgetExpired } from './platform/forget-expired.ts'
+import { counterJob, runCounterJob } from './sales/counter-job.ts'
 import { runTaskClock, taskClockJob } from './tasks/task-clock.ts'
 
 export type ClockworkDeps = { owner: pg.Pool; pool: pg.Pool }
@@ -15,6 +16,7 @@ export function clockworkOf(deps: ClockworkDeps): Clockwork {
     jobs: {
       'platform:forget-expired': () => forgetExpired(deps.owner),
       'connect:forget-uploads': () => forgetUploads(deps.owner),
+      [counterJob]: (payload) => runCounterJob(deps.pool, payload),
       [forecastJob]: (payload) => runForecastJob(deps.pool, payload),
       [nightlyForecastJob]: () => runNightlyForecasts(deps.owner, deps.pool),
       [coachingNightJob]: () => runCoachingNights(deps.owner, deps.pool),

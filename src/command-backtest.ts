@@ -12,6 +12,10 @@ import {
   type BacktestErrors,
   type BacktestMonth,
 } from './forecast/backtest.ts'
+import { backtestWarnings, weekEnds } from './forecast/warning-backtest.ts'
+import type { WarningRecord } from './forecast/warning-contract.ts'
+import { warningsRu } from './forecast/warning-words.ru.ts'
+import { warningsEn } from './forecast/warning-words.en.ts'
 
 export type BacktestOptions = { tenant?: string; from?: string; to?: string; json?: boolean }
 
@@ -39,8 +43,16 @@ export async function backtest({ tenant, from, to, json }: BacktestOptions): Pro
       months.push(await reading(pool, tenantId, (tx) => backtestMonth(tx, company, asOf)))
     }
     const errors = backtestErrors(months)
-    if (json) console.log(JSON.stringify({ currency: company.currency, months, errors }))
-    else tell(company, months, errors)
+    const warnings = await backtestWarnings(
+      (work) => reading(pool, tenantId, work),
+      company,
+      weekEnds(ends[0]!, ends.at(-1)!),
+    )
+    if (json) console.log(JSON.stringify({ currency: company.currency, months, errors, warnings }))
+    else {
+      tell(company, months, errors)
+      tellWarnings(warnings)
+    }
   })
 }
 
@@ -127,12 +139,7 @@ function tell(
     money(month.quota) + (month.quota !== null && month.quotaFrom === 'last_quarter' ? '*' : ''),
     month.forecast?.probability == null ? '' : `${Math.round(month.forecast.probability * 20) * 5} %`,
   ])
-  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]!.length)))
-  for (const row of [heads, ...rows]) {
-    console.log(
-      row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
-    )
-  }
+  table([heads, ...rows], 2)
   console.log(
     say({
       ru: `\nВыручка компании, ${currency}. * — плана не было, взят результат прошлого квартала.`,
@@ -140,6 +147,44 @@ function tell(
     }),
   )
   for (const line of verdict(months, errors, money)) console.log(line)
+}
+
+/** Columns as wide as their widest cell; the first so many are text and stand to the left. */
+function table(rows: readonly (readonly string[])[], texts: number): void {
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)))
+  for (const row of rows) {
+    console.log(
+      row.map((cell, at) => (at < texts ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
+    )
+  }
+}
+
+/** Of each kind of warning how many came true, beside how often the same came about where nobody was warned. */
+function tellWarnings(records: readonly WarningRecord[]): void {
+  const words = { ru: warningsRu, en: warningsEn }[terminalLocale()]
+  const percent = (part: number) => `${Math.round(part * 100)} %`
+  const untried = say({ ru: 'нечем проверить', en: 'nothing to try it on' })
+  console.log(
+    say({
+      ru: '\nПредупреждения, если смотреть каждую неделю; чего план не задавал, взято из прошлого квартала:',
+      en: '\nWarnings, looked at each week; where no plan was set, the quarter before stands in:',
+    }),
+  )
+  const { record, kinds } = words
+  table(
+    [
+      [record.kind, record.told, record.resolved, record.cameTrue, record.interval, record.quiet],
+      ...records.map(({ kind, told, resolved, cameTrue, low, high, quiet }) => [
+        kinds[kind],
+        String(told),
+        String(resolved),
+        resolved === 0 ? untried : `${cameTrue} (${percent(cameTrue / resolved)})`,
+        low === null || high === null ? '' : `${percent(low)}–${percent(high)}`,
+        quiet.resolved === 0 ? '' : `${percent(quiet.cameTrue / quiet.resolved)} / ${quiet.resolved}`,
+      ]),
+    ],
+    1,
+  )
 }
 
 /** Which way was nearer, said plainly. */

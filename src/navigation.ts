@@ -14,6 +14,7 @@ import {
   IconPackage,
   IconPhonePlus,
   IconReportAnalytics,
+  IconScale,
   IconSun,
   IconTargetArrow,
   IconTrash,
@@ -140,6 +141,13 @@ export const composition: Composition = {
       icon: IconFilterCog,
       group: 'mine',
       visible: (session) => session.reach('catalogue.change') !== 'none',
+    },
+    {
+      to: '/forecast/assumptions',
+      label: (t) => t(($) => $.forecast.assumptions.title),
+      icon: IconScale,
+      group: 'mine',
+      visible: (session) => session.reach('forecast.setAssumptions') !== 'none',
     },
     {
       to: '/demo/removal',
@@ -282,11 +290,11 @@ export const composition: Composition = {
     org: ['connect.'],
     clients: ['org.', 'connect.'],
     sales: ['clients.', 'org.', 'connect.'],
-    plan: ['org.', 'connect.'],
+    plan: ['sales.counter.', 'org.', 'connect.'],
     // progress and probability are of what was done, and of who is away
     tasks: ['sales.', 'org.', 'connect.'],
     coaching: ['sales.', 'org.', 'plan.', 'tasks.', 'connect.'],
     reports: ['sales.', 'org.', 'connect.'],
-    today: ['sales.', 'clients.', 'plan.', 'org.', 'connect.'],
+    today: ['sales.', 'clients.', 'plan.', 'forecast.', 'org.', 'connect.'],
   },
 }

@@ -13,10 +13,12 @@ installReactions({
   'sales.activity.restored': [countActivity],
   'sales.deal.opened': [countDeal],
   'sales.deal.edited': [countDeal],
+  'sales.deal.moved': [countDeal],
   'sales.deal.closed': [countDeal],
   'sales.deal.reopened': [countDeal],
   'sales.deal.deleted': [countDeal],
   'sales.deal.restored': [countDeal],
   'clients.account.created': [countAccount],
   'plan.quota.set': [forecastAnew],
+  'forecast.assumption.set': [forecastAnew],
 })

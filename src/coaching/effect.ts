@@ -37,12 +37,12 @@ export type EffectInput = BeforeAfter & {
   placebos?: readonly number[]
 }
 
-/** Methods §3: 2 or 3 periods that end before the trigger. */
-const basePeriods = 3
+/** Longer than the 2 or 3 periods of methods §3, since colleagues' own change takes out what moved meanwhile (README). */
+const basePeriods = 6
 /** An interval that reaches below and above these tells nothing. */
 const alike = { low: 0.9, high: 1.1 }
-/** «Похоже на рост» from here, «на падение» from its counterpart. */
-const likely = 0.8
+/** A growth or a fall is told from this probability on, or its counterpart (README, "what is said of an effect"). */
+const likely = 0.75
 /** Fewer of them are no comparison. */
 const leastPlacebos = 20
 /** What a correction may be expected to move, for the date when it could be seen. */

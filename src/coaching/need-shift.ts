@@ -1,5 +1,5 @@
 import { runLengths } from '../statistics/change-point.ts'
-import { binomialScore, cusumFor } from '../statistics/cusum.ts'
+import { binomialScore, cusumFor, cusumStep } from '../statistics/cusum.ts'
 import { fisherMidP } from '../statistics/fisher.ts'
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts'
 import type { Trials } from '../statistics/shrunk-conversion.ts'
@@ -131,7 +131,7 @@ function watchOf(
     share = meanShare(trialsOf(conversations, counts, from, last - from))
     const n = conversations[week]!
     const x = Math.min(counts[week]!, n)
-    sum = Math.max(0, sum + binomialScore({ x, n }, share, Math.min(2 * share, (1 + share) / 2)))
+    sum = cusumStep(sum, binomialScore({ x, n }, share, Math.min(2 * share, (1 + share) / 2)))
   }
   const n = conversations.reduce((total, one) => total + one, 0) / Math.max(1, conversations.length)
   const usual = Math.max(share * n, 0.05)

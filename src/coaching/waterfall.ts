@@ -1,6 +1,6 @@
 import { chanceOf, type Chance } from '../statistics/chance.ts'
-import { drawShifts } from '../statistics/lmdi-draws.ts'
-import { logMean, productOf } from '../statistics/lmdi.ts'
+import { contribution, drawShifts } from '../statistics/lmdi-draws.ts'
+import { contributions, productOf } from '../statistics/lmdi.ts'
 import {
   drawShift,
   normalLikelihood,
@@ -10,7 +10,7 @@ import {
 } from '../statistics/odd-shift.ts'
 import type { LogRatio } from '../statistics/rate-ratio.ts'
 import type { Part } from './comparison.ts'
-import type { FactorKind } from './figures.ts'
+import { factorKinds, type FactorKind } from './figures.ts'
 
 /** One bar of the waterfall. */
 export type Factor = {
@@ -81,11 +81,14 @@ export function waterfallOf(
   bars.push({ ...knownBar('mix', mix), drawn: made })
   if (against === 'own_base' && peers > 0) bars.push(marketBar(parts, chance, draws))
   const likeliest = shareOfLargest(bars, chance, draws)
-  const scale = logMean(to, from)
-  const factors = bars.map(({ factor, log, drawn }, at): Factor => {
-    const money = drawn.map((one, draw) => one * moved.scale[draw]!).sort()
-    const quantile = (p: number) => money[Math.floor(p * draws)]!
-    return { ...factor, money: scale * log, low: quantile(0.1), high: quantile(0.9), largest: likeliest[at]! }
+  const money = contributions(
+    from,
+    to,
+    bars.map(({ log }) => log),
+  )
+  const factors = bars.map(({ factor, drawn }, at): Factor => {
+    const { low, high } = contribution(drawn, moved.scale)
+    return { ...factor, money: money[at]!, low, high, largest: likeliest[at]! }
   })
   // in the order in which causes are looked for: the clients before the work
   factors.sort((one, other) => orderOf(one.kind) - orderOf(other.kind))
@@ -100,10 +103,8 @@ type Bar = {
   posterior: ShiftPosterior | null
 }
 
-const order: readonly FactorKind[] = ['days', 'leads', 'mix', 'effort', 'stage', 'size', 'market']
-
 function orderOf(kind: FactorKind): number {
-  return order.indexOf(kind)
+  return factorKinds.indexOf(kind)
 }
 
 /** The part of a factor's shift that is neither the market's nor the clients'. */

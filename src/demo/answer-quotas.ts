@@ -9,7 +9,7 @@ import { demoText } from './text.ts'
 
 /** A head and a seller who have not answered yet, and a seller who finds the last of their quotas too high. */
 const silent = ['timur', 'anna']
-const objecting = 'igor'
+const objecting = 'olga'
 const asked = 0.88
 
 /** What people said to their quotas, by the product's own verbs. */

@@ -2,6 +2,7 @@ import type { Locale } from '../platform/locale.ts'
 import type { CopyValue } from '../platform/copy.ts'
 import { products, stageModels } from './catalogue.ts'
 import { company, emailOf } from './cast.ts'
+import { dayAt } from '../org/day.ts'
 import type { Worker } from './people.ts'
 import { setNorms, setQuotas } from './plans.ts'
 import { randomOf, type Random } from './random.ts'
@@ -264,7 +265,13 @@ function stageChangeRows({ random }: Writer, deal: Deal, stageIds: ReadonlyMap<s
     to_stage_id: idOf(to),
     at: iso(at),
     set_by: by.id,
+    person_id: leaderAt(deal, at).id,
+    day: dayAt(new Date(at), company.timeZone),
   }))
+}
+
+function leaderAt({ leads, owner }: Deal, at: number): Worker {
+  return leads.find(({ from, to }) => from <= at && (to === null || at < to))?.worker ?? owner
 }
 
 function dealOwnershipRows({ random }: Writer, deal: Deal): Row[] {

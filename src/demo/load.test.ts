@@ -89,7 +89,7 @@ describe('the demo department, beside a company that was there before', () => {
     expect(status).toBe(200)
     expect(JSON.stringify(body)).toContain('Игорь Щербаков')
     const objections = body.waiting.filter(({ kind }: any) => kind === 'quota_objected')
-    expect(objections).toMatchObject([{ person: { name: 'Игорь Щербаков' } }])
+    expect(objections).toMatchObject([{ person: { name: 'Ольга Цветкова' } }])
   })
 
   test('keeps rollups equal to a recount from scratch', async () => {

@@ -1,10 +1,10 @@
 import { dayNumber, type Period } from '../org/day.ts'
-import { assumptionsFrom, type AssumptionKey, type Assumptions } from './default-priors.ts'
+import { assumptions as usualAssumptions, type AssumptionKey, type Assumptions } from './default-priors.ts'
 import { levelWindows, openedWindows, type ForecastFacts } from './facts.ts'
 import { forecastModel } from './model.ts'
 import type { NormMetricKey } from './norm-metrics.ts'
 import { normFunnel, sumOf, withRecord, type NormRecord } from './norm-funnel.ts'
-import type { NormTask } from './norm-task.ts'
+import { normFromPlan, type NormFromPlan, type NormInput } from './norm-from-plan.ts'
 import type { ForecastPerson } from './people.ts'
 import type { DealSize, OpenDeal } from './plan-probability.ts'
 import { rateQuantile, type RatePosterior } from '../statistics/shrunk-rate.ts'
@@ -31,7 +31,7 @@ export type NormPart = {
   expected: number
   deals: OpenDeal[]
   shares: SharePosterior[]
-  common: NormTask['input']['common']
+  common: NormInput['common']
   shock: number | undefined
   steps: SharePosterior[] | null
   tries: number
@@ -40,7 +40,37 @@ export type NormPart = {
   size: DealSize | null
 }
 
-export type NormPlanning = {
+/** One company's question: plain data, so that a worker may answer it. */
+export type NormBatch = {
+  known: NormKnown
+  asked: { personId: string; quota: number | null; closed: number; seed: string }[]
+  probability: number
+}
+
+export type NormAnswer = {
+  band: NormPlanning['band']
+  assumed: AssumptionKey[]
+  basis: NormPlanning['basis']
+  /** in the order asked; null: there is no plan, or nothing to make a norm from */
+  people: { part: NormPart; found: NormFromPlan | null }[]
+}
+
+/** So many that another seed would move the norm by a percent or two: it is rounded to half an activity a week. */
+export const normDraws = 4000
+
+/** Everything that takes time: the model, the funnel, and each norm by simulation. */
+export function planNorms({ known, asked, probability }: NormBatch): NormAnswer {
+  const ids = asked.map(({ personId }) => personId)
+  const { partOf, team, band, assumed, basis } = normPlanning(known, ids)
+  const people = asked.map(({ personId, quota, closed, seed }) => {
+    const part = partOf(personId)
+    const input = quota === null ? null : normInputOf(part, team, { quota, closed, probability })
+    return { part, found: input && normFromPlan(input, { seed, draws: normDraws }) }
+  })
+  return { band, assumed, basis, people }
+}
+
+type NormPlanning = {
   partOf(personId: string): NormPart
   band: { low: number; high: number; people: number } | null
   team: RatePosterior[]
@@ -55,7 +85,7 @@ const leastTeam = 3
  * The company's funnel from the activity to the win, and what each of the people asked about brings and has left. Wins of
  * the period alone count: of one to come, what is won before it begins does not.
  */
-export function normPlanning(known: NormKnown, askedIds: readonly string[]): NormPlanning {
+function normPlanning(known: NormKnown, askedIds: readonly string[]): NormPlanning {
   const { people, facts, asOf, period, assumptions } = known
   const model = forecastModel(facts, people, assumptions)
   const company = model.basisOf([
@@ -120,34 +150,30 @@ export function normPlanning(known: NormKnown, askedIds: readonly string[]): Nor
 }
 
 /** What the simulation needs to find one person's norm; null when their funnel or what a deal brings is not known. */
-export function normTaskOf(
+function normInputOf(
   part: NormPart,
   team: readonly RatePosterior[],
-  asked: { seed: string; quota: number; closed: number; probability: number },
-): NormTask | null {
+  asked: { quota: number; closed: number; probability: number },
+): NormInput | null {
   const { steps, size, pace, shares } = part
   if (steps === null || size === null) return null
-  const places = [...steps, part.won].map((_, at) => shares.length + at)
   return {
-    seed: asked.seed,
-    input: {
-      plan: asked.quota,
-      closed: asked.closed,
-      deals: part.deals,
-      shares: [...shares, ...steps, part.won],
-      shock: part.shock,
-      common: part.common,
-      carriers: [{ activity: pace ?? evenPace, days: part.countedDays, tries: part.tries }],
-      team: team.length > 0 ? team : undefined,
-      steps: places,
-      dealSize: size,
-      confidence: asked.probability,
-    },
+    plan: asked.quota,
+    closed: asked.closed,
+    deals: part.deals,
+    shares: [...shares, ...steps, part.won],
+    shock: part.shock,
+    common: part.common,
+    carriers: [{ activity: pace ?? evenPace, days: part.countedDays, tries: part.tries }],
+    team: team.length > 0 ? team : undefined,
+    steps: [...steps, part.won].map((_, at) => shares.length + at),
+    dealSize: size,
+    confidence: asked.probability,
   }
 }
 
 /** Where nothing is known of a pace, only how unevenly people work. */
-const evenPace: RatePosterior = assumptionsFrom(new Map()).meetingsPerDay
+const evenPace: RatePosterior = usualAssumptions.meetingsPerDay
 
 /** Everybody who is asked about, and whoever else has done any of it. */
 function recordsOf({ people, facts, activities }: NormKnown, askedIds: readonly string[]): NormRecord[] {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   }
   await meetings(['anna', 'igor', 'pavel'], '2026-06-01', '2026-11-23', 1)
   house.at('2026-11-24T08:40:00Z')
-  await quotas('quarter', { anna: 3_000_000_00, igor: 60_000_000_00, pavel: 600_000_00 })
+  await quotas('quarter', { anna: 3_000_000_00, igor: 6_000_000_00, pavel: 600_000_00 })
 }, 120_000)
 afterAll(() => house.close())
 

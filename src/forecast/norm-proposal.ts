@@ -17,8 +17,7 @@ import { forecastFactsOf, wonBetween } from './facts.ts'
 import type { NormProposal, NormProposals, NormQuestion } from './norm-contract.ts'
 import { activitiesByWindow, sinceOf } from './norm-facts.ts'
 import { nextNorm, proposedNorm, rampShare, type NormFromPlan } from './norm-from-plan.ts'
-import { normDraws } from './norm-task.ts'
-import { normPlanning, normTaskOf, type NormKnown, type NormPart, type NormPlanning } from './norm-plan.ts'
+import { normDraws, type NormKnown, type NormPart } from './norm-plan.ts'
 import { forecastPeopleOf } from './people.ts'
 import { normsApart } from './thread.ts'
 
@@ -45,22 +44,15 @@ export async function proposeNorms(
   const known = await reading(pool, actor.tenantId, (tx) => knownOf(tx, actor, question))
   const probability = question.probability ?? known.assumptions.defaultProbability
   const sellers = sellersOf(actor, known)
-  const planning = normPlanning(
-    known,
-    sellers.map(({ id }) => id),
-  )
-  const parts = sellers.map((person) => {
-    const [part, quota] = [planning.partOf(person.id), known.quotas.get(person.id) ?? null]
-    const closed = known.closed.get(person.id) ?? 0
+  const asked = sellers.map(({ id }) => ({
+    personId: id,
+    quota: known.quotas.get(id) ?? null,
+    closed: known.closed.get(id) ?? 0,
     // the same all day, and whatever the probability, so that a surer plan never asks for less
-    const seed = `norm ${person.id} ${known.metric} ${known.period.from} ${known.period.to} ${known.asOf}`
-    const task = quota === null ? null : normTaskOf(part, planning.team, { seed, quota, closed, probability })
-    return { person, part, quota, closed, task }
-  })
-  const tasks = parts.flatMap(({ task }) => task ?? [])
-  const found = await normsApart(tasks)
-  const answers = new Map(tasks.map((task, at) => [task, found[at]!]))
-  const anyPart = parts[0]?.part
+    seed: `norm ${id} ${known.metric} ${known.period.from} ${known.period.to} ${known.asOf}`,
+  }))
+  const { people, band, assumed, basis } = await normsApart({ known: knownApart(known), asked, probability })
+  const anyPart = people[0]?.part
   return {
     metric: known.metric,
     period: question.period,
@@ -72,18 +64,19 @@ export async function proposeNorms(
     asOf: known.asOf,
     since: sinceOf(known.asOf),
     weekDays: known.weekDays,
-    band: planning.band && {
-      low: aWeek(planning.band.low, known),
-      high: aWeek(planning.band.high, known),
-      people: planning.band.people,
-    },
-    assumed: planning.assumed,
-    basis: planning.basis,
+    band: band && { low: aWeek(band.low, known), high: aWeek(band.high, known), people: band.people },
+    assumed,
+    basis,
     missing: anyPart?.steps === null ? 'conversion' : anyPart?.size === null ? 'deal_size' : null,
-    items: parts.map(({ task, ...one }) =>
-      proposalOf(known, planning, { ...one, found: task ? answers.get(task)! : null }),
+    items: sellers.map((person, at) =>
+      proposalOf(known, band !== null, { person, ...asked[at]!, ...people[at]! }),
     ),
   }
+}
+
+/** What the other thread needs, and nothing else. */
+function knownApart({ metric, period, asOf, people, facts, activities, assumptions }: Known): NormKnown {
+  return { metric, period, asOf, people, facts, activities, assumptions }
 }
 
 async function knownOf(tx: ReadTx, actor: Actor, question: NormQuestion): Promise<Known> {
@@ -201,7 +194,7 @@ type Answered = {
 
 function proposalOf(
   known: Known,
-  { band }: NormPlanning,
+  isBandKnown: boolean,
   { person, part, quota, closed, found }: Answered,
 ): NormProposal {
   const month = monthOfWork(person.hiredOn, known.day)
@@ -219,8 +212,8 @@ function proposalOf(
     done: part.done,
     pacePerWeek: part.pace && aWeek(part.pace.mean, known),
     neededPerWeek: found?.needed == null ? null : aWeek(found.needed, known),
-    isAttainable: found && band ? found.attainable : null,
-    instead: found?.instead && band ? insteadOf(found, part) : null,
+    isAttainable: found && isBandKnown ? found.attainable : null,
+    instead: found?.instead && isBandKnown ? insteadOf(found, part) : null,
     norm,
     proposal: found && proposed(found, part, ramp, known.weekDays),
     review: norm && part.pace ? halves(nextNorm(norm.perWeek, aWeek(part.pace.mean, known))) : null,

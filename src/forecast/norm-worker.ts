@@ -1,6 +1,6 @@
 /** Computes norms in a thread of its own, so that requests never wait for them. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { computeNorm, type NormTask } from './norm-task.ts'
+import { planNorms, type NormBatch } from './norm-plan.ts'
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread, not a window
-parentPort?.postMessage((workerData as NormTask[]).map(computeNorm))
+parentPort?.postMessage(planNorms(workerData as NormBatch))

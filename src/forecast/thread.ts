@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { NormFromPlan } from './norm-from-plan.ts'
-import type { NormTask } from './norm-task.ts'
+import type { NormAnswer, NormBatch } from './norm-plan.ts'
 import type { ForecastAnswer, ForecastBatch } from './simulate.ts'
 
 /**
@@ -9,26 +8,25 @@ import type { ForecastAnswer, ForecastBatch } from './simulate.ts'
  * Rejects with what the other thread threw.
  */
 export async function computeApart(batch: ForecastBatch): Promise<ForecastAnswer[]> {
-  return batch.asked.length === 0 ? [] : apart(new URL('./worker.ts', import.meta.url), batch)
+  return batch.asked.length === 0
+    ? []
+    : apart<ForecastAnswer[]>(new URL('./worker.ts', import.meta.url), batch)
 }
 
 let lastNorms: Promise<unknown> = Promise.resolve()
 
 /**
- * Computes norms apart from this thread, in the order asked. One request after another: ten heads who ask at once wait
- * for each other and take one core, not ten.
+ * Computes norms apart from this thread, the model that they rest on as well. One request after another: ten heads who
+ * ask at once wait for each other and take one core, not ten.
  */
-export async function normsApart(tasks: readonly NormTask[]): Promise<NormFromPlan[]> {
-  const before = lastNorms
-  const own = before.then(() =>
-    tasks.length === 0 ? [] : apart<NormFromPlan>(new URL('./norm-worker.ts', import.meta.url), tasks),
-  )
+export async function normsApart(batch: NormBatch): Promise<NormAnswer> {
+  const own = lastNorms.then(() => apart<NormAnswer>(new URL('./norm-worker.ts', import.meta.url), batch))
   lastNorms = own.catch(() => undefined)
   return own
 }
 
-async function apart<Answer>(module: URL, workerData: unknown): Promise<Answer[]> {
+async function apart<Answer>(module: URL, workerData: unknown): Promise<Answer> {
   const worker = new Worker(module, { workerData })
-  const [answers] = (await once(worker, 'message')) as [Answer[]]
-  return answers
+  const [answer] = (await once(worker, 'message')) as [Answer]
+  return answer
 }

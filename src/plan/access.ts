@@ -3,7 +3,7 @@ import type { Access } from '../org/reach.ts'
 /**
  * Norms and quotas. `set` is for those strictly below the caller: what is expected of oneself is set from above (the
  * owner has nobody above and sets their own). A role's norm binds everybody who holds the role, so it is set by those
- * who lead all of them. `respond` is to accept one's own quota or to object to it.
+ * who lead all of them. `define` is to make a metric of the company's own, for everybody. `respond` is to accept one's own quota or to object to it.
  */
 export const planAccess = {
   see: {
@@ -20,6 +20,15 @@ export const planAccess = {
     director: 'team',
     head: 'team',
     lead: 'team',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
+  define: {
+    owner: 'all',
+    director: 'all',
+    head: 'none',
+    lead: 'none',
     rep: 'none',
     hr: 'none',
     assistant: 'none',

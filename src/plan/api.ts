@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { reads, writes, type RequestContext } from '../platform/boundary.ts'
 import { planContract } from './contract.ts'
-import { listMetrics } from './metric-catalogue.ts'
+import * as metric from './metric-catalogue.ts'
 import * as norm from './norm.ts'
 import { quotaGrid } from './quota-grid.ts'
 import { proposeQuotas } from './quota-proposal.ts'
@@ -14,7 +14,13 @@ const os = implement(planContract).$context<RequestContext>()
 
 export const planApi = os.router({
   metrics: {
-    list: os.metrics.list.handler(reads(listMetrics)),
+    list: os.metrics.list.handler(reads(metric.listMetrics)),
+    uses: os.metrics.uses.handler(reads(metric.usesOfMetrics)),
+    create: os.metrics.create.handler(writes(metric.createMetric)),
+    preview: os.metrics.preview.handler(reads(metric.previewMetric)),
+    edit: os.metrics.edit.handler(writes(metric.editMetric)),
+    archive: os.metrics.archive.handler(writes(metric.archiveMetric)),
+    restore: os.metrics.restore.handler(writes(metric.restoreMetric)),
   },
   norms: {
     list: os.norms.list.handler(reads(norm.listNorms)),

@@ -1,7 +1,7 @@
 /**
  * Metrics are definitions over rollups, never columns. A rollup row is one person, one day and what
- * happened; a metric says which rows it counts and in what unit. Built-in metrics stand below; a company's
- * own one would be another row of the same shape.
+ * happened; a metric says which rows it counts and in what unit. Built-in metrics stand below; a company's own one
+ * counts the rows of a counter (`sales.counter_day`), which carries the definition.
  */
 
 export type ActivityKind = 'call' | 'meeting' | 'email' | 'demonstration' | 'offer'
@@ -36,6 +36,15 @@ export type DealDayRow = {
   amountMinor: number
 }
 
+/** `sales.counter_day`: what a company counts besides; `currency` is '' but for money. */
+export type CounterDayRow = {
+  personId: string
+  day: string
+  counterId: string
+  currency: string
+  value: number
+}
+
 /** New accounts by the person who leads them and the day they were created. */
 export type AccountDayRow = { personId: string; day: string; count: number }
 
@@ -54,6 +63,7 @@ export type Metric =
   | { key: string; source: 'activity'; unit: 'count' | 'minutes'; match: ActivityMatch }
   | { key: string; source: 'deal'; unit: 'count' | 'money'; match: DealMatch }
   | { key: string; source: 'account'; unit: 'count'; match: Record<string, never> }
+  | { key: string; source: 'counter'; unit: MetricUnit; match: { counterId: string } }
 
 /** In the order in which people are shown them. */
 export const builtInMetrics = [
@@ -85,25 +95,69 @@ export const builtInMetrics = [
   { key: 'revenue', source: 'deal', unit: 'money', match: { event: 'won' } },
 ] as const satisfies readonly Metric[]
 
-export type MetricKey = (typeof builtInMetrics)[number]['key']
+export type BuiltInMetricKey = (typeof builtInMetrics)[number]['key']
 
-export const metricKeys: readonly MetricKey[] = builtInMetrics.map((metric) => metric.key)
+/**
+ * A counter's definition never changes, so the key of an own metric may carry its unit: whoever meets the key knows how to
+ * write and to weigh the figure without looking the definition up.
+ */
+export type OwnMetricKey = `own_${MetricUnit}_${string}`
 
-export function isMetricKey(key: string): key is MetricKey {
+export type MetricKey = BuiltInMetricKey | OwnMetricKey
+
+/** The built-in ones. */
+export const metricKeys: readonly BuiltInMetricKey[] = builtInMetrics.map((metric) => metric.key)
+
+export const ownMetricPattern =
+  /^own_(count|minutes|money)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+
+export function ownMetricKey(counter: { id: string; unit: MetricUnit }): OwnMetricKey {
+  return `own_${counter.unit}_${counter.id}`
+}
+
+export function isBuiltIn(key: string): key is BuiltInMetricKey {
   return (metricKeys as readonly string[]).includes(key)
 }
 
-/** A built-in metric by its key; RangeError for an unknown one. */
+/** Built-in, or of the shape of an own one; whether the company has that one is another question (`requireMetric`). */
+export function isMetricKey(key: string): key is MetricKey {
+  return isBuiltIn(key) || ownMetricPattern.test(key)
+}
+
+/** A metric by its key; RangeError for an unknown one. */
 export function metricOf(key: string): Metric {
-  const metric = builtInMetrics.find((one) => one.key === key)
+  const metric = builtInMetrics.find((one) => one.key === key) ?? ownMetricOf(key)
   if (!metric) throw new RangeError(`no such metric: ${key}`)
   return metric
+}
+
+function ownMetricOf(key: string): Metric | null {
+  const [, unit, counterId] = ownMetricPattern.exec(key) ?? []
+  if (unit === undefined || counterId === undefined) return null
+  return { key, source: 'counter', unit: unit as MetricUnit, match: { counterId } }
+}
+
+/** The counters among these metrics. */
+export function counterIdsOf(metrics: readonly Metric[]): string[] {
+  return metrics.flatMap((metric) => (metric.source === 'counter' ? [metric.match.counterId] : []))
+}
+
+/** In the order in which people are shown them: the built-in ones, then the own ones as they were made. */
+export function inOrder(keys: Iterable<MetricKey>): MetricKey[] {
+  const all = new Set(keys)
+  const own = [...all].filter((key) => !isBuiltIn(key))
+  const idOf = (key: string) => key.slice(key.lastIndexOf('_'))
+  return [
+    ...metricKeys.filter((key) => all.has(key)),
+    ...own.sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1)),
+  ]
 }
 
 export type Rollups = {
   activities?: readonly ActivityDayRow[]
   deals?: readonly DealDayRow[]
   accounts?: readonly AccountDayRow[]
+  counters?: readonly CounterDayRow[]
 }
 
 /** Money in a currency that was not asked for: shown beside the sum, never converted nor added to it. */
@@ -142,6 +196,15 @@ export function foldMetrics(
       }
     } else if (metric.source === 'account') {
       for (const row of rollups.accounts ?? []) add(row, metric, row.count)
+    } else if (metric.source === 'counter') {
+      for (const row of rollups.counters ?? []) {
+        if (row.counterId !== metric.match.counterId) continue
+        if (row.currency === '' || row.currency === currency) add(row, metric, row.value)
+        else {
+          const { personId, day, value: amountMinor } = row
+          otherCurrencies.push({ personId, metric: metric.key, day, currency: row.currency, amountMinor })
+        }
+      }
     } else {
       for (const row of rollups.deals ?? []) {
         if (!matchesDeal(metric.match, row)) continue

@@ -7,6 +7,7 @@ import {
   foldMetrics,
   type AccountDayRow,
   type ActivityDayRow,
+  type CounterDayRow,
   type DealDayRow,
   type Metric,
 } from './metric.ts'
@@ -55,6 +56,15 @@ export async function doneByMonth(
               await sql<AccountDayRow>`
                 select person_id, ${month} as day, sum(count)::int as count
                 from clients.account_day where ${where} group by person_id, 2`.execute(tx)
+            ).rows
+          : [],
+      counters:
+        metric.source === 'counter'
+          ? (
+              await sql<CounterDayRow>`
+                select person_id, ${month} as day, counter_id, currency, sum(value)::bigint as value
+                from sales.counter_day where ${where} and counter_id = ${metric.match.counterId}
+                group by person_id, 2, counter_id, currency`.execute(tx)
             ).rows
           : [],
     },

@@ -267,11 +267,11 @@ export const planEn: typeof planRu = {
     lineAndColumn: 'Line {{line}}, column “{{column}}”:',
     more: 'And {{count}} more.',
     reasons: {
-      metric_unknown: 'There is no such metric.',
-      metric_put_away: 'The metric “{{name}}” is put away: bring it back or choose another.',
       no_periods:
         'no period of this table in the head. The first column is people, the others are periods: “January 2027”.',
       unknown_column: 'there is no such period in this table.',
+      column_twice: 'this period has a column already: the first one was taken.',
+      row_twice: '“{{value}}” has a row above already: the first one was taken.',
       unknown_person: 'there is nobody called “{{value}}” in this table.',
       person_twice: 'there are two people called “{{value}}”: type their quotas into the table.',
       not_yours: '{{value}}: this quota is not yours to set.',
@@ -419,6 +419,8 @@ export const planEn: typeof planRu = {
     mayNot: 'This norm is not yours to set',
   },
   reasons: {
+    metric_unknown: 'There is no such metric.',
+    metric_put_away: 'The metric “{{name}}” is put away: bring it back or choose another.',
     norm_person_twice: 'This person is named twice.',
     norm_person_has_left: 'By that day the person has left: no norm is needed.',
     norm_for_role_or_person: 'A norm is for a role or for people: choose one.',

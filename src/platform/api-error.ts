@@ -110,6 +110,7 @@ function plainReasonOf(issue: Issue): { reason: string; params: RefusalParams } 
   if (code === 'too_big' && (origin === 'number' || origin === 'int')) {
     return { reason: 'number_big', params: { most: Number(maximum) } }
   }
+  if (code === 'invalid_format' && format === 'date') return { reason: 'day_wrong', params: {} }
   if (code === 'invalid_format' && format === 'email') return { reason: 'email_wrong', params: {} }
   return undefined
 }

@@ -13,6 +13,7 @@ export const platformEn: typeof platformRu = {
     number_whole: 'A whole number is needed.',
     number_small: 'At least {{least}}.',
     number_big: 'At most {{most}}.',
+    day_wrong: 'There is no such day in the calendar.',
     email_wrong: 'This does not look like an e-mail address.',
     malformed_body: 'The request could not be read: its body must be valid JSON.',
     body_too_large: 'The request is too large.',

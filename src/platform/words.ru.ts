@@ -11,6 +11,7 @@ export const platformRu = {
     number_whole: 'Нужно целое число.',
     number_small: 'Не меньше {{least}}.',
     number_big: 'Не больше {{most}}.',
+    day_wrong: 'Такого дня нет в календаре.',
     email_wrong: 'Это не похоже на адрес почты.',
     malformed_body: 'Запрос не разобран: тело должно быть верным JSON.',
     body_too_large: 'Запрос слишком велик.',

@@ -12,6 +12,7 @@ export const activityContent = [
   'day',
   'outcome',
   'minutes',
+  'talkSeconds',
   'prospect',
   'note',
   'personId',
@@ -45,7 +46,16 @@ export async function writeActivity(
 }
 
 const touchFields = ['dealId', 'at', 'outcome', 'deletedAt'] as const
-const countedFields = ['personId', 'day', 'kind', 'prospect', 'outcome', 'minutes', 'deletedAt'] as const
+const countedFields = [
+  'personId',
+  'day',
+  'kind',
+  'prospect',
+  'outcome',
+  'minutes',
+  'talkSeconds',
+  'deletedAt',
+] as const
 
 function differ(fields: readonly (keyof ActivityRow)[], before: ActivityRow, after: ActivityRow): boolean {
   return fields.some((field) => !same(before[field], after[field]))
@@ -90,11 +100,11 @@ export function recordActivity(
   row: ActivityRow,
   more: Record<string, unknown> = {},
 ): void {
-  const { kind: activityKind, outcome, day, minutes, prospect, accountId, dealId } = row
+  const { kind: activityKind, outcome, day, minutes, talkSeconds, prospect, accountId, dealId } = row
   record(tx, actor, {
     kind,
     subjectId: row.id,
     personId: row.personId,
-    payload: { activityKind, outcome, day, minutes, prospect, accountId, dealId, ...more },
+    payload: { activityKind, outcome, day, minutes, talkSeconds, prospect, accountId, dealId, ...more },
   })
 }

@@ -24,6 +24,8 @@ export const activity = z.object({
   /** with a client who has not bought yet */
   prospect: z.boolean(),
   minutes: z.number().int(),
+  /** of a call, where it is known how long people talked */
+  talkSeconds: z.number().int().nullable(),
   note: z.string().nullable(),
   createdAt: instant,
   updatedAt: instant,
@@ -36,7 +38,10 @@ export const activityInput = z.object({
   /** default: now */
   at: instant.optional(),
   outcome: z.enum(activityOutcomes).default('held'),
-  minutes: z.number().int().min(0).max(1440).default(0),
+  /** default: those of the talk, or 0 */
+  minutes: z.number().int().min(0).max(1440).optional(),
+  /** of a call: how long people talked */
+  talkSeconds: z.number().int().min(0).max(86_400).nullish(),
   /** default: true unless the account has a won deal */
   prospect: z.boolean().optional(),
   accountId: id.nullish(),
@@ -52,6 +57,7 @@ export const activityChanges = z.object({
   at: instant.optional(),
   outcome: z.enum(activityOutcomes).optional(),
   minutes: z.number().int().min(0).max(1440).optional(),
+  talkSeconds: z.number().int().min(0).max(86_400).nullish(),
   prospect: z.boolean().optional(),
   accountId: id.nullish(),
   dealId: id.nullish(),

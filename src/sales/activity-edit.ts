@@ -6,7 +6,8 @@ import { refuseStale } from '../platform/boundary.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { activityAccess } from './access.ts'
 import { changesOf, recordActivity, writeActivity } from './activity-change.ts'
-import type { Activity, activityChanges, ActivityOutcome } from './activity-contract.ts'
+import { refuseTalk } from './activity.ts'
+import type { Activity, activityChanges, ActivityKind, ActivityOutcome } from './activity-contract.ts'
 import { shownActivity, takeActivity, type ActivityRow } from './activity-row.ts'
 import { findSubject, refuseImpossible } from './activity-subject.ts'
 
@@ -38,13 +39,18 @@ function withContent(actor: Actor, before: ActivityRow, changes: Changes): Activ
   const outcome = (changes.outcome ?? before.outcome) as ActivityOutcome
   const heldEarly = before.outcome === 'planned' && outcome === 'held' && before.at > actor.now
   const at = changes.at ? new Date(changes.at) : heldEarly ? actor.now : before.at
+  const kind = changes.kind ?? (before.kind as ActivityKind)
+  refuseTalk(kind, changes.talkSeconds)
   return {
     ...before,
-    kind: changes.kind ?? before.kind,
+    kind,
     at,
     day: at.getTime() === before.at.getTime() ? before.day : dayAt(at, actor.timeZone),
     outcome,
     minutes: changes.minutes ?? before.minutes,
+    // what was a call and is none any more was no talk either
+    talkSeconds:
+      kind !== 'call' ? null : changes.talkSeconds === undefined ? before.talkSeconds : changes.talkSeconds,
     prospect: changes.prospect ?? before.prospect,
     note: changes.note === undefined ? before.note : changes.note,
     personId: changes.personId ?? before.personId,

@@ -102,6 +102,7 @@ export function activityOf(row: ActivityView, withDeal: boolean): Activity {
     outcome: row.outcome as ActivityOutcome,
     prospect: row.prospect,
     minutes: row.minutes,
+    talkSeconds: row.talkSeconds,
     note: row.note,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

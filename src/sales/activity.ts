@@ -4,9 +4,10 @@ import type { z } from 'zod'
 import { sightOf } from '../clients/sight.ts'
 import { dayAt } from '../org/day.ts'
 import type { Actor } from '../platform/actor.ts'
+import { invalidField } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { activityAccess } from './access.ts'
-import type { Activity, activityInput } from './activity-contract.ts'
+import type { Activity, activityInput, ActivityKind } from './activity-contract.ts'
 import { recordActivity, writeActivity } from './activity-change.ts'
 import { activityOf, shownActivity, takeActivity, type ActivityRow } from './activity-row.ts'
 import { findSubject, refuseImpossible } from './activity-subject.ts'
@@ -28,6 +29,7 @@ export async function logActivity(tx: Tx, actor: Actor, input: ActivityInput): P
   })
   const at = input.at ? new Date(input.at) : actor.now
   refuseImpossible(actor, { at, outcome: input.outcome }, subject)
+  refuseTalk(input.kind, input.talkSeconds)
   const row: ActivityRow = {
     tenantId: actor.tenantId,
     id: randomUUIDv7(),
@@ -39,7 +41,8 @@ export async function logActivity(tx: Tx, actor: Actor, input: ActivityInput): P
     day: dayAt(at, actor.timeZone),
     outcome: input.outcome,
     prospect: input.prospect ?? !subject.hasBought,
-    minutes: input.minutes,
+    minutes: input.minutes ?? minutesOf(input.talkSeconds),
+    talkSeconds: input.talkSeconds ?? null,
     note: input.note ?? null,
     createdAt: actor.now,
     createdBy: actor.personId,
@@ -52,6 +55,16 @@ export async function logActivity(tx: Tx, actor: Actor, input: ActivityInput): P
   recordActivity(tx, actor, 'sales.activity.logged', row)
   const names = { ...subject, accountOwnerId: null, dealOwnerId: null }
   return activityOf({ ...row, ...names }, true)
+}
+
+/** Whole minutes of a talk that says nothing else. */
+export function minutesOf(talkSeconds: number | null | undefined): number {
+  return Math.round((talkSeconds ?? 0) / 60)
+}
+
+/** Only of calls is it known how long people talked. */
+export function refuseTalk(kind: ActivityKind, talkSeconds: number | null | undefined): void {
+  if (typeof talkSeconds === 'number' && kind !== 'call') throw invalidField('talkSeconds', 'talk_of_calls')
 }
 
 /**
@@ -73,11 +86,11 @@ async function insertActivity(tx: Tx, row: ActivityRow): Promise<void> {
       on conflict (tenant_id, person_id, day) do update set recounted_at = excluded.recounted_at
     )
     insert into sales.activity (
-      tenant_id, id, person_id, account_id, deal_id, kind, at, day, outcome, prospect, minutes, note,
+      tenant_id, id, person_id, account_id, deal_id, kind, at, day, outcome, prospect, minutes, talk_seconds, note,
       created_at, created_by, updated_at
     ) values (
       ${row.tenantId}, ${row.id}, ${row.personId}, ${row.accountId}, ${row.dealId}, ${row.kind}, ${row.at},
-      ${row.day}, ${row.outcome}, ${row.prospect}, ${row.minutes}, ${row.note}, ${row.createdAt},
+      ${row.day}, ${row.outcome}, ${row.prospect}, ${row.minutes}, ${row.talkSeconds}, ${row.note}, ${row.createdAt},
       ${row.createdBy}, ${row.updatedAt}
     )`.execute(tx)
 }

@@ -14,6 +14,7 @@ import {
 import { plain } from '../platform/copy.ts'
 import type { Tx } from '../platform/transaction.ts'
 import type { PersonDay } from '../clients/account-day.ts'
+import { today } from '../org/day.ts'
 import { recount } from './rollup.ts'
 
 const products: BulkTarget = {
@@ -64,7 +65,11 @@ const deals: BulkTarget = {
 
 /** (person_id, day) of the deals `d` whose ids a set has. */
 const dealDays = sql`
-  sales.deal d cross join lateral (values (d.opened_for_id, d.opened_on), (d.closed_for_id, d.closed_on)) c (person_id, day)`
+  sales.deal d cross join lateral (
+    values (d.opened_for_id, d.opened_on), (d.closed_for_id, d.closed_on)
+    union all
+    select h.person_id, h.day from sales.stage_change h where h.tenant_id = d.tenant_id and h.deal_id = d.id
+  ) c (person_id, day)`
 
 /**
  * `pipeline_id`, `stage_id` and `status` (the kind of the stage) come together or not at all; a deal whose stage is not
@@ -145,6 +150,11 @@ function startOf(actor: Actor, day: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`least(${actor.now}::timestamptz, coalesce(${day}::timestamp at time zone ${actor.timeZone}, ${actor.now}))`
 }
 
+/** The day that goes with it. */
+function dayOf(actor: Actor, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`least(${today(actor)}::date, coalesce(${day}, ${today(actor)}::date))`
+}
+
 function tablesOf({ table, history = [] }: BulkTarget): string[] {
   return [table, ...history.map((child) => child.table)]
 }
@@ -162,9 +172,11 @@ async function changeHistory(tx: Tx, actor: Actor, table: RawBuilder<unknown>): 
   const changed = sql`
     ${table} s join sales.deal d on d.tenant_id = ${actor.tenantId} and d.id = s.id where s.change = 'changed'`
   await sql`
-    insert into sales.stage_change (tenant_id, deal_id, from_stage_id, to_stage_id, at, set_by)
+    insert into sales.stage_change (tenant_id, deal_id, from_stage_id, to_stage_id, at, set_by, person_id, day)
     select ${actor.tenantId}, s.id, d.stage_id, s.stage_id,
-      ${startOf(actor, sql`case when s.status <> 'open' then s.closed_on end`)}, ${actor.personId}
+      ${startOf(actor, sql`case when s.status <> 'open' then s.closed_on end`)}, ${actor.personId},
+      coalesce(s.owner_id, d.owner_id),
+      ${dayOf(actor, sql`case when s.status <> 'open' then s.closed_on end`)}
     from ${changed} and s.stage_id is distinct from d.stage_id and s.stage_id is not null`.execute(tx)
   const moved = sql`(select s.id, s.owner_id from ${changed} and s.owner_id is not null
     and s.owner_id is distinct from d.owner_id)`
@@ -183,8 +195,9 @@ async function changeHistory(tx: Tx, actor: Actor, table: RawBuilder<unknown>): 
 /** After the insert. Of a deal that comes in closed only the last stage is known, and when it was reached. */
 async function beginHistory(tx: Tx, actor: Actor, table: RawBuilder<unknown>): Promise<void> {
   await sql`
-    insert into sales.stage_change (tenant_id, deal_id, to_stage_id, at, set_by)
-    select ${actor.tenantId}, s.id, s.stage_id, ${startOf(actor, sql`coalesce(s.closed_on, s.opened_on)`)}, ${actor.personId}
+    insert into sales.stage_change (tenant_id, deal_id, to_stage_id, at, set_by, person_id, day)
+    select ${actor.tenantId}, s.id, s.stage_id, ${startOf(actor, sql`coalesce(s.closed_on, s.opened_on)`)}, ${actor.personId},
+      s.owner_id, ${dayOf(actor, sql`coalesce(s.closed_on, s.opened_on)`)}
     from ${table} s where s.change = 'new'`.execute(tx)
   await sql`
     insert into sales.deal_ownership (tenant_id, deal_id, person_id, from_at, set_by)
@@ -194,7 +207,18 @@ async function beginHistory(tx: Tx, actor: Actor, table: RawBuilder<unknown>): P
 
 const activities: BulkTarget = {
   table: 'sales.activity',
-  columns: ['person_id', 'account_id', 'deal_id', 'kind', 'at', 'outcome', 'prospect', 'minutes', 'note'],
+  columns: [
+    'person_id',
+    'account_id',
+    'deal_id',
+    'kind',
+    'at',
+    'outcome',
+    'prospect',
+    'minutes',
+    'talk_seconds',
+    'note',
+  ],
 }
 
 const activityDays = sql`sales.activity d cross join lateral (values (d.person_id, d.day)) c (person_id, day)`
@@ -216,6 +240,7 @@ export const activitiesInBulk: BulkNoun = {
     outcome: 'text',
     prospect: 'boolean',
     minutes: 'integer',
+    talk_seconds: 'integer',
     note: 'text',
   },
 
@@ -236,7 +261,7 @@ export const activitiesInBulk: BulkNoun = {
       prospect: sql`coalesce(s.prospect, not exists (
         select from sales.deal d where d.tenant_id = ${actor.tenantId} and d.account_id = ${account}
           and d.status = 'won' and d.closed_on < ${day} and d.deleted_at is null))`,
-      minutes: sql`coalesce(s.minutes, 0)`,
+      minutes: sql`coalesce(s.minutes, (s.talk_seconds + 30) / 60, 0)`,
       ...made(actor),
     })
     await updateChanged(tx, actor, staging, activities, {
@@ -329,6 +354,8 @@ async function forgetEmptyDays(tx: Tx, actor: Actor, days: PersonDay[]): Promise
       select d.opened_for_id, d.opened_on from sales.deal d where d.tenant_id = ${tenantId}
       except
       select d.closed_for_id, d.closed_on from sales.deal d where d.tenant_id = ${tenantId}
+      except
+      select h.person_id, h.day from sales.stage_change h where h.tenant_id = ${tenantId}
     ) empty
     where p.tenant_id = ${tenantId} and p.person_id = empty.person_id and p.day = empty.day`.execute(tx)
 }

@@ -4,16 +4,20 @@ import type { SalesDeal } from '../db.types.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import type { DealRow } from './deal-row.ts'
-import { lockPersonDays, recountDeals } from './rollup.ts'
+import { lockDealDays, recountDeals } from './rollup.ts'
 
 type DealChanges = Partial<Omit<Updateable<SalesDeal>, 'tenantId' | 'id'>>
 
-/** Writes what changed of a locked deal and recounts the days whose figures it changes. */
+/**
+ * Writes what changed of a locked deal and recounts the days whose figures it changes. `recountsMoves`: it has come to
+ * another stage, and the company counts that.
+ */
 export async function changeDeal(
   tx: Tx,
   actor: Actor,
   before: DealRow,
   changes: DealChanges,
+  { recountsMoves = false } = {},
 ): Promise<DealRow> {
   const after = await tx
     .updateTable('sales.deal')
@@ -22,8 +26,8 @@ export async function changeDeal(
     .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  if (countedFields.some((field) => before[field] !== after[field])) {
-    await recountDealDays(tx, actor, [...daysOf(before), ...daysOf(after)])
+  if (recountsMoves || countedFields.some((field) => before[field] !== after[field])) {
+    await recountDealDays(tx, actor, after.id, [...daysOf(before), ...daysOf(after)])
   }
   return after
 }
@@ -37,14 +41,19 @@ const countedFields = [
   'status',
   'amountMinor',
   'currency',
+  'productId',
   'pipelineId',
   'deletedAt',
 ] as const satisfies (keyof DealRow)[]
 
-export async function recountDealDays(tx: Tx, actor: Actor, days: PersonDay[]): Promise<void> {
-  if (days.length === 0) return
-  await lockPersonDays(tx, actor.tenantId, days, actor.now)
-  await recountDeals(tx, actor.tenantId, days)
+export async function recountDealDays(
+  tx: Tx,
+  actor: Actor,
+  dealId: string,
+  days: PersonDay[],
+): Promise<void> {
+  const locked = await lockDealDays(tx, actor.tenantId, dealId, days, actor.now)
+  if (locked.length > 0) await recountDeals(tx, actor.tenantId, locked)
 }
 
 /** The person-days on which a deal counts: its opening and its closing. */

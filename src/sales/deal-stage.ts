@@ -9,6 +9,7 @@ import { changeDeal } from './deal-change.ts'
 import type { Deal, StageChange } from './deal-contract.ts'
 import { requireDeal, shownDeal, takeDeal, type DealRow } from './deal-row.ts'
 import type { StageKind } from './pipeline-contract.ts'
+import { countsStages } from './rollup.ts'
 
 export type StageRow = { id: string; pipelineId: string; name: string; kind: StageKind }
 type Closing = { closedOn?: string; lostReason?: string | null }
@@ -70,13 +71,9 @@ async function moveTo(tx: Tx, actor: Actor, deal: DealRow, stage: StageRow, clos
   const moved = stage.id !== deal.stageId
   const same = !moved && closed.closedOn === deal.closedOn && closed.lostReason === deal.lostReason
   if (same) return
-  await changeDeal(tx, actor, deal, {
-    pipelineId: stage.pipelineId,
-    stageId: stage.id,
-    status: stage.kind,
-    ...closed,
-  })
-  if (moved) await addStageChange(tx, actor, deal.id, deal.stageId, stage.id)
+  const recountsMoves = moved && (await addStageChange(tx, actor, deal, deal.stageId, stage.id))
+  const { id: stageId, kind: status, pipelineId } = stage
+  await changeDeal(tx, actor, deal, { pipelineId, stageId, status, ...closed }, { recountsMoves })
   record(tx, actor, {
     kind: factOfMove(deal, stage),
     subjectId: deal.id,
@@ -114,24 +111,29 @@ function factOfMove(deal: DealRow, stage: StageRow): string {
   return deal.status === 'open' ? 'sales.deal.moved' : 'sales.deal.reopened'
 }
 
+/** Credited to whoever leads the deal, today. Answers whether the company counts stages reached. */
 export async function addStageChange(
   tx: Tx,
   actor: Actor,
-  dealId: string,
+  deal: Pick<DealRow, 'id' | 'ownerId'>,
   fromStageId: string | null,
   toStageId: string,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { isCounted } = await tx
     .insertInto('sales.stageChange')
     .values({
       tenantId: actor.tenantId,
-      dealId,
+      dealId: deal.id,
       fromStageId,
       toStageId,
       at: actor.now,
       setBy: actor.personId,
+      personId: deal.ownerId,
+      day: today(actor),
     })
-    .execute()
+    .returning(countsStages(actor.tenantId).as('isCounted'))
+    .executeTakeFirstOrThrow()
+  return isCounted
 }
 
 /**

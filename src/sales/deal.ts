@@ -59,9 +59,9 @@ export async function createDeal(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await addStageChange(tx, actor, row.id, null, stage.id)
+  await addStageChange(tx, actor, row, null, stage.id)
   if (ownerId) await openDealOwnership(tx, actor, row.id, ownerId)
-  await recountDealDays(tx, actor, daysOf(row))
+  if (ownerId) await recountDealDays(tx, actor, row.id, daysOf(row))
   record(tx, actor, {
     kind: 'sales.deal.opened',
     subjectId: row.id,

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { inLockOrder, type PersonDay } from '../clients/account-day.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { countedActivities, countedDeals } from './counter-facts.ts'
 
 /**
  * Rollups are recounted from the rows under a lock on each person-day, never incremented: whoever comes second waits,
@@ -16,6 +17,41 @@ export async function lockPersonDays(tx: Tx, tenantId: string, days: PersonDay[]
     from unnest(${people}::uuid[], ${dates}::date[]) with ordinality t (person_id, day, position)
     order by t.position
     on conflict (tenant_id, person_id, day) do update set recounted_at = excluded.recounted_at`.execute(tx)
+}
+
+/**
+ * The days of a deal, locked: those given, and those on which it reached a stage where the company counts that. Answers
+ * which.
+ */
+export async function lockDealDays(
+  tx: Tx,
+  tenantId: string,
+  dealId: string,
+  days: PersonDay[],
+  now: Date,
+): Promise<PersonDay[]> {
+  const { people, dates } = columnsOf(days)
+  const { rows } = await sql<PersonDay>`
+    insert into sales.person_day (tenant_id, person_id, day, recounted_at)
+    select ${tenantId}::uuid, t.person_id, t.day, ${now}::timestamptz
+    from (
+      select person_id, day from unnest(${people}::uuid[], ${dates}::date[]) t (person_id, day)
+      union
+      select h.person_id, h.day from sales.stage_change h
+      where h.tenant_id = ${tenantId} and h.deal_id = ${dealId} and h.person_id is not null
+        and ${countsStages(tenantId)}
+    ) t
+    order by t.person_id, t.day
+    on conflict (tenant_id, person_id, day) do update set recounted_at = excluded.recounted_at
+    returning person_id, day`.execute(tx)
+  return rows
+}
+
+/** Whether the company has a counter of stages reached. */
+export function countsStages(tenantId: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from sales.counter c where c.tenant_id = ${tenantId} and c.event = 'reached'
+  )`
 }
 
 /** Recounts activities of person-days that this transaction has locked. */
@@ -65,6 +101,9 @@ export async function recountSpan(
       select closed_for_id, closed_on from sales.deal
       where tenant_id = ${tenantId} and deleted_at is null and closed_for_id is not null
         and ${inSpan(sql`closed_on`)}
+      union
+      select person_id, day from sales.stage_change
+      where tenant_id = ${tenantId} and person_id is not null and ${inSpan(sql`day`)} and ${countsStages(tenantId)}
     ) t
     order by t.person_id, t.day
     on conflict (tenant_id, person_id, day) do update set recounted_at = excluded.recounted_at`.execute(tx)
@@ -78,7 +117,7 @@ export async function recountSpan(
 /** Recounts every day of the company: the repair. Rollup rows without a person-day are of no fact and go. */
 export async function recountAll(tx: Tx, tenantId: string, now: Date): Promise<void> {
   await recountSpan(tx, tenantId, { from: null, to: null }, now)
-  for (const rollup of [sql`sales.activity_day`, sql`sales.deal_day`]) {
+  for (const rollup of [sql`sales.activity_day`, sql`sales.deal_day`, sql`sales.counter_day`]) {
     await sql`
       delete from ${rollup} r
       where r.tenant_id = ${tenantId} and not exists (
@@ -109,7 +148,8 @@ async function recountActivitiesOf(tx: Tx, tenantId: string, days: RawBuilder<un
           where f.person_id = r.person_id and f.day = r.day and f.kind = r.kind and f.prospect = r.prospect
             and f.outcome = r.outcome
         )
-    )
+    ),
+    ${ownCounts(tenantId, 'activities')}
     insert into sales.activity_day (tenant_id, person_id, day, kind, prospect, outcome, count, minutes)
     select ${tenantId}::uuid, person_id, day, kind, prospect, outcome, count, minutes from fresh
     on conflict (tenant_id, person_id, day, kind, prospect, outcome)
@@ -147,13 +187,92 @@ async function recountDealsOf(tx: Tx, tenantId: string, days: RawBuilder<unknown
           where f.person_id = r.person_id and f.day = r.day and f.event = r.event
             and f.pipeline_id = r.pipeline_id and f.currency = r.currency
         )
-    )
+    ),
+    ${ownCounts(tenantId, 'deals')}
     insert into sales.deal_day (tenant_id, person_id, day, event, pipeline_id, currency, count, amount_minor)
     select ${tenantId}::uuid, person_id, day, event, pipeline_id, currency, count, amount_minor from fresh
     on conflict (tenant_id, person_id, day, event, pipeline_id, currency)
       do update set count = excluded.count, amount_minor = excluded.amount_minor
       where (deal_day.count, deal_day.amount_minor) is distinct from (excluded.count, excluded.amount_minor)
   `.execute(tx)
+}
+
+/**
+ * The company's own counters of the same `days`, as parts of the same statement: a company without any pays no statement
+ * for them.
+ */
+function ownCounts(tenantId: string, of: 'activities' | 'deals'): RawBuilder<unknown> {
+  const scope = {
+    tenantId,
+    counters: sql`counters`,
+    within: (person: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
+      sql`exists (select from counters) and (${person}, ${day}) in (select person_id, day from days)`,
+  }
+  return sql`
+    counters as materialized (
+      select * from sales.counter c
+      where c.tenant_id = ${tenantId} and ${of === 'deals' ? sql`c.event <> 'activity'` : sql`c.event = 'activity'`}
+    ),
+    counted as (${of === 'deals' ? countedDeals(scope) : countedActivities(scope)}),
+    uncounted as (
+      delete from sales.counter_day r
+      using days, counters c
+      where r.tenant_id = ${tenantId} and r.person_id = days.person_id and r.day = days.day and r.counter_id = c.id
+        and not exists (
+          select from counted f
+          where f.person_id = r.person_id and f.day = r.day and f.counter_id = r.counter_id
+            and f.currency = r.currency
+        )
+    ),
+    recounted as (
+      insert into sales.counter_day (tenant_id, person_id, day, counter_id, currency, value)
+      select ${tenantId}::uuid, person_id, day, counter_id, currency, value from counted
+      on conflict (tenant_id, person_id, counter_id, day, currency) do update set value = excluded.value
+        where counter_day.value <> excluded.value
+    )`
+}
+
+/**
+ * Counts one counter in a span of days: what its making and the job after it do. Its person-days are locked first, so
+ * that nobody's newer count is written over.
+ */
+export async function countCounter(
+  tx: Tx,
+  tenantId: string,
+  counterId: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await sql`
+    select count(*) from (
+      select from sales.person_day
+      where tenant_id = ${tenantId} and day between ${from}::date and ${to}::date
+      order by person_id, day
+      for no key update
+    ) locked`.execute(tx)
+  const scope = {
+    tenantId,
+    counters: sql`counters`,
+    within: (_person: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
+      sql`${day} between ${from}::date and ${to}::date`,
+  }
+  await sql`
+    with counters as materialized (
+      select * from sales.counter c where c.tenant_id = ${tenantId} and c.id = ${counterId}
+    ),
+    counted as (${countedActivities(scope)} union all ${countedDeals(scope)}),
+    uncounted as (
+      delete from sales.counter_day r
+      where r.tenant_id = ${tenantId} and r.counter_id = ${counterId}
+        and r.day between ${from}::date and ${to}::date
+        and not exists (
+          select from counted f
+          where f.person_id = r.person_id and f.day = r.day and f.currency = r.currency
+        )
+    )
+    insert into sales.counter_day (tenant_id, person_id, day, counter_id, currency, value)
+    select ${tenantId}::uuid, person_id, day, counter_id, currency, value from counted
+    on conflict (tenant_id, person_id, counter_id, day, currency) do update set value = excluded.value
+      where counter_day.value <> excluded.value`.execute(tx)
 }
 
 /**

@@ -9,7 +9,7 @@ export type ChangePointSettings = {
 }
 
 /** A change every 26 weeks, some two events a week (methods §4.4). */
-export const weekly: ChangePointSettings = { hazard: 1 / 26, shape: 2, rate: 1 }
+const weekly: ChangePointSettings = { hazard: 1 / 26, shape: 2, rate: 1 }
 
 const forgotten = 1e-6
 

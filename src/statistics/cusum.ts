@@ -4,14 +4,14 @@ import { logGamma } from './special-functions.ts'
 export type Cusum = { reference: number; limit: number }
 
 /** k = (λ1 − λ0) / ln(λ1/λ0), what a period must bring for the sum to rise (methods §4.3); λ1 > λ0 > 0. */
-export function cusumReference(usual: number, risen: number): number {
+function cusumReference(usual: number, risen: number): number {
   if (!(usual > 0 && risen > usual && risen < Infinity)) throw new RangeError('a watch is for a rise')
   return (risen - usual) / Math.log(risen / usual)
 }
 
-/** C = max(0, C + x − k). */
-export function cusumStep(sum: number, count: number, { reference }: Cusum): number {
-  return Math.max(0, sum + count - reference)
+/** C = max(0, C + score): of counts the score is x − k, of shares `binomialScore`. */
+export function cusumStep(sum: number, score: number): number {
+  return Math.max(0, sum + score)
 }
 
 /** What x of n add to the sum of a watch over shares: x ln(p1/p0) + (n − x) ln((1 − p1)/(1 − p0)) (methods §4.3). */

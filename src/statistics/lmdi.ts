@@ -11,16 +11,17 @@ export function logMean(a: number, b: number): number {
 }
 
 /**
- * Additive LMDI-I (methods §2): what each factor of a product contributed to its change, in the order of the factors and
- * in the unit of the product. The contributions sum to Π after − Π before exactly. A factor of nought has no logarithm:
- * RangeError; give posterior means, which are above it.
+ * Additive LMDI-I (methods §2): what each factor of a product contributed to its change `from` → `to`, by the logarithms of
+ * the factors' ratios, in their order and in the unit of the product. If the logarithms sum to ln(to / from), the
+ * contributions sum to to − from exactly; a logarithm may be told in parts, and so is its contribution. A factor of nought
+ * has no logarithm: take posterior means, which are above it.
  */
-export function decompose(before: readonly number[], after: readonly number[]): number[] {
-  if (before.length !== after.length) throw new RangeError('both sides have the same factors')
-  const mean = logMean(productOf(after), productOf(before))
-  return after.map((value, at) => mean * Math.log(value / before[at]!))
+export function contributions(from: number, to: number, logRatios: readonly number[]): number[] {
+  const mean = logMean(to, from)
+  return logRatios.map((log) => mean * log)
 }
 
+/** RangeError unless all factors are positive. */
 export function productOf(factors: readonly number[]): number {
   return factors.reduce((product, factor) => {
     refuseUnlessPositive(factor)

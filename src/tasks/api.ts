@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { reads, signedIn, writes, type RequestContext } from '../platform/boundary.ts'
 import { changing } from '../platform/transaction.ts'
 import { readAttainability } from './attainability.ts'
+import { metricUses } from './metric-uses.ts'
 import * as link from './calendar-link.ts'
 import { tasksContract } from './contract.ts'
 import { readGrounds } from './grounds.ts'
@@ -29,6 +30,7 @@ export const tasksApi = os.router({
   cancelMany: os.cancelMany.handler(writes(close.cancelTasks)),
   failMany: os.failMany.handler(writes(close.failTasks)),
   moveMany: os.moveMany.handler(writes(revise.moveTasks)),
+  metricUses: os.metricUses.handler(reads(metricUses)),
   attainability: os.attainability.handler(reads(readAttainability)),
   grounds: os.grounds.handler(({ context, input }) =>
     reads<typeof input, Awaited<ReturnType<typeof readGrounds>>>((tx, actor, asked) =>

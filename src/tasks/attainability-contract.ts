@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day } from '../platform/contract.ts'
-import { metricKey, personName } from '../plan/contract.ts'
+import { personName } from '../plan/contract.ts'
+import { metricKey } from '../plan/metric-contract.ts'
 
 /** The record that a probability was computed from. */
 export const attainabilityBasis = z.object({

@@ -6,8 +6,8 @@ import { absencesOf, calendarOf } from '../org/roster.ts'
 import type { WorkCalendar } from '../org/work-time.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
+import { countedIn, metricRows } from '../plan/metric-count.ts'
 import { metricOf, type MetricKey } from '../plan/metric.ts'
-import { countedIn, metricRows } from './progress.ts'
 import { openStates } from './task-row.ts'
 
 /** How many peers steady somebody's record at the most; those under the same supervisor come first. */
@@ -110,7 +110,7 @@ async function weeklyCounts(
   { metric, history }: FactsQuestion,
 ): Promise<Map<string, Map<string, number>>> {
   const { rows } = await sql<{ personId: string; week: string; count: number }>`
-    select r.person_id, r.day - (r.day - date '1900-01-01') % 7 as week, sum(r.count)::int as count
+    select r.person_id, r.day - (r.day - date '1900-01-01') % 7 as week, sum(${amountOf(metric)})::int as count
     from ${rollupOf(metric)}
       and r.tenant_id = ${actor.tenantId} and r.person_id = any(${ids}::uuid[])
       and r.day between ${history.from}::date and ${history.to}::date
@@ -124,11 +124,18 @@ async function weeklyCounts(
   return weekly
 }
 
+function amountOf(key: MetricKey): RawBuilder<unknown> {
+  return metricOf(key).source === 'counter' ? sql`r.value` : sql`r.count`
+}
+
 /** The metric's rollup and which of its rows count. */
 function rollupOf(key: MetricKey): RawBuilder<unknown> {
   const metric = metricOf(key)
   if (metric.source === 'account') return sql`clients.account_day r where true`
   if (metric.source === 'deal') return sql`sales.deal_day r where r.event = ${metric.match.event}`
+  if (metric.source === 'counter') {
+    return sql`sales.counter_day r where r.counter_id = ${metric.match.counterId}`
+  }
   const { kinds, outcomes, prospect } = metric.match
   return sql`sales.activity_day r where r.kind = any(${kinds ?? []}::text[])
     and r.outcome = any(${outcomes ?? ['held', 'not_held']}::text[])
@@ -152,7 +159,7 @@ async function contextOf(
   })
   const { rows } = await sql<Context & { id: string }>`
     select p.id, ${done} as done,
-      case m.source when 'activity' then (
+      case when m.kinds is not null and m.source in ('activity', 'counter') then (
         select count(*)::int from sales.activity a
         where a.tenant_id = ${actor.tenantId} and a.person_id = p.id and a.outcome = 'planned'
           and a.deleted_at is null and a.day between greatest(${day}::date, ${from}::date) and ${due}::date
@@ -161,6 +168,6 @@ async function contextOf(
       (select count(*)::int from tasks.task t where ${isOther}) as open_tasks,
       (select count(*)::int from tasks.task t where ${isOther} and t.metric = m.key) as same_metric
     from unnest(${personIds}::uuid[]) p (id)
-    join ${metricRows} on m.key = ${metric}`.execute(tx)
+    join ${metricRows(actor.tenantId)} on m.key = ${metric}`.execute(tx)
   return new Map(rows.map(({ id, ...context }) => [id, context]))
 }

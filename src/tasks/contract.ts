@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, flag, id, instant, page, pageQuery, text, words } from '../platform/contract.ts'
-import { metricKey, personName } from '../plan/contract.ts'
+import { personName } from '../plan/contract.ts'
+import { metricKey } from '../plan/metric-contract.ts'
 import { attainability, attainabilityBasis } from './attainability-contract.ts'
 import { grounds } from './grounds-contract.ts'
 
@@ -314,6 +315,15 @@ export const tasksContract = {
       }),
     )
     .output(z.object({ items: z.array(attainability) })),
+  metricUses: endpoint
+    .route({
+      method: 'GET',
+      path: '/tasks/metric-uses',
+      tags,
+      summary: 'How many open tasks within sight are set by each metric',
+    })
+    .input(z.object({}))
+    .output(z.object({ items: z.array(z.object({ metric: metricKey, open: z.number().int() })) })),
   grounds: endpoint
     .route({
       method: 'GET',

@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '../platform/actor.ts'
 import type { Fact } from '../platform/fact.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { countedIn, metricRows } from '../plan/metric-count.ts'
 import type { TaskState } from './contract.ts'
-import { countedIn, metricRows } from './progress.ts'
 import { recordSteps, type Step } from './task-change.ts'
 import type { TaskRow } from './task-row.ts'
 
@@ -27,11 +27,15 @@ export async function countDeal(tx: Tx, actor: Actor, fact: Fact): Promise<void>
   await settleCounts(
     tx,
     actor,
-    sql<boolean>`t.metric = any(${['deals_opened', 'deals_won', 'revenue']}::text[]) and t.person_id in (
-      select credited.id
-      from sales.deal d, unnest(array[d.owner_id, d.opened_for_id, d.closed_for_id]) credited (id)
-      where d.tenant_id = ${actor.tenantId} and d.id = ${fact.subjectId}::uuid
-    )`,
+    sql<boolean>`(t.metric = any(${['deals_opened', 'deals_won', 'revenue']}::text[]) or starts_with(t.metric, 'own_'))
+      and t.person_id in (
+        select credited.id
+        from sales.deal d, unnest(array[d.owner_id, d.opened_for_id, d.closed_for_id]) credited (id)
+        where d.tenant_id = ${actor.tenantId} and d.id = ${fact.subjectId}::uuid
+        union all
+        select h.person_id from sales.stage_change h
+        where h.tenant_id = ${actor.tenantId} and h.deal_id = ${fact.subjectId}::uuid
+      )`,
   )
 }
 
@@ -60,7 +64,7 @@ export async function settleUnsettled(
   const { rows } = await sql<{ id: string }>`
     select t.id
     from tasks.task t
-    join ${metricRows} on m.key = t.metric
+    join ${metricRows(actor.tenantId)} on m.key = t.metric
     where t.tenant_id = ${actor.tenantId} and ${counted} and t.due_on >= ${dueFrom}::date
       and (${doneOf(actor)} >= t.target) <> (t.state = 'done')
     limit ${atMost}`.execute(tx)
@@ -105,7 +109,7 @@ export async function settleCounts(tx: Tx, actor: Actor, which: RawBuilder<boole
         order by h.id desc limit 1
       ) as former_state
       from tasks.task t
-      join ${metricRows} on m.key = t.metric
+      join ${metricRows(actor.tenantId)} on m.key = t.metric
       where t.tenant_id = ${actor.tenantId} and t.id = any(${locked.rows.map(({ id }) => id)}::uuid[])
     ),
     moved as (

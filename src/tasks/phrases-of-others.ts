@@ -249,7 +249,7 @@ Tell them when we can deliver
 The ASAP team at Globex signed
 `
 
-/** Never tuned on. */
+/** Not tuned on before the check read how a phrase is built; .68 were found then. Looked at since. */
 export const strangerVague = `
 Drive strong activation for new users in Q3
 Improve customer support quality and efficiency
@@ -281,7 +281,7 @@ Keep things realistic
 Активнее участвовать в собрании
 `
 
-/** Never tuned on. */
+/** As above; no false alarms then. */
 export const strangerSound = `
 Achieve 90% success rate on all projects
 Grow social media followers by 20%

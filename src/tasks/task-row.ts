@@ -7,10 +7,11 @@ import type { Actor } from '../platform/actor.ts'
 import { refuseStale } from '../platform/boundary.ts'
 import { forbidden, notFound } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
+import { countedIn, metricRows } from '../plan/metric-count.ts'
 import type { MetricKey } from '../plan/metric.ts'
 import { taskAccess } from './access.ts'
 import type { Task, TaskState } from './contract.ts'
-import { countedIn, metricRows, unitOf } from './progress.ts'
+import { unitOf } from './progress.ts'
 
 export type TaskRow = Selectable<TasksTask>
 
@@ -53,7 +54,7 @@ export function viewOf(actor: Actor, tasks: RawBuilder<unknown>): RawBuilder<Tas
     from (${tasks}) t
     join org.person p on p.tenant_id = ${actor.tenantId} and p.id = t.person_id
     join org.person s on s.tenant_id = ${actor.tenantId} and s.id = t.set_by
-    left join ${metricRows} on m.key = t.metric
+    left join ${metricRows(actor.tenantId)} on m.key = t.metric
     left join sales.deal d on d.tenant_id = ${actor.tenantId} and d.id = t.ground_deal_id and d.deleted_at is null
     left join sales.activity a on a.tenant_id = ${actor.tenantId} and a.id = t.ground_activity_id
       and a.deleted_at is null

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { sightOf } from '../clients/sight.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
+import { requireMetric } from '../plan/metric-catalogue.ts'
 import { isMetricKey } from '../plan/metric.ts'
 import { taskAccess } from './access.ts'
 import { weigh } from './attainability.ts'
@@ -20,6 +21,7 @@ import { tasksOf } from './task-row.ts'
 export async function setTasks(tx: Tx, actor: Actor, input: TaskInput): Promise<{ items: Task[] }> {
   const sight = await sightOf(tx, actor, taskAccess, 'set')
   const asked = await judged(tx, actor, sight, input)
+  if (asked.metric !== null && isMetricKey(asked.metric)) await requireMetric(tx, actor, asked.metric)
   const weighed = await weighedOf(tx, actor, asked)
   const tasks = asked.people.map(({ id: personId, target }) => ({
     id: randomUUIDv7(),

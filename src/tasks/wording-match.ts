@@ -1,4 +1,5 @@
 import { formsOf, isOneLetterOff } from './wording-forms.ts'
+import { isHead } from './wording-shape.ts'
 import type { Word } from './wording-text.ts'
 
 export type Match<Reason> = { reason: Reason; from: number; to: number }
@@ -11,6 +12,7 @@ type Pattern<Reason> = {
   notBefore: number | undefined
   notAfter: number | undefined
   isName: boolean
+  isHead: boolean
 }
 
 const shortestForgiven = 9
@@ -23,7 +25,7 @@ const look = 2
  * A dictionary ready to be asked. It is written a phrase a line, words as in `wording-forms.ts`, and
  * `word?` may be left out · `_` up to two words may stand in between · `& a b` in any order ·
  * `! < a` not if one of these stands up to two words before · `! > a` not if up to two words after ·
- * `! name` not if a capitalised word follows at once (part of a name).
+ * `! name` not if a capitalised word follows at once (part of a name) · `! head` only where its clause begins.
  * `others` are words for somebody else: what follows one in the same clause is their doing, not a promise or an order.
  */
 export function dictionary<Reason extends string>(lines: Record<Reason, string>, others = '') {
@@ -124,6 +126,7 @@ function patternOf<Reason>(line: string, reason: Reason, idOf: (entry: string) =
     notBefore: before === undefined ? undefined : idOf(before),
     notAfter: after === undefined ? undefined : idOf(after),
     isName: guards.includes('name'),
+    isHead: guards.includes('head'),
   }
 }
 
@@ -167,7 +170,10 @@ function inAnyOrder<Reason>(
     }
     return -1
   })
-  return places.includes(-1) ? undefined : [Math.min(...places), Math.max(...places)]
+  const [first, last] = [Math.min(...places), Math.max(...places)]
+  // «усилить работу и провести 8 встреч»: two acts, not one
+  const isTwoActs = words.slice(first, last).some(({ form }) => form === 'и')
+  return places.includes(-1) || isTwoActs ? undefined : [first, last]
 }
 
 function isFitting<Reason>(
@@ -181,11 +187,12 @@ function isFitting<Reason>(
     places.some((place) => words[place]?.sentence === sentence && found[place]!.includes(id))
   if (pattern.notBefore !== undefined && stands(pattern.notBefore, [from - 1, from - 2])) return false
   if (pattern.notAfter !== undefined && stands(pattern.notAfter, [to + 1, to + 2])) return false
+  if (pattern.isHead && !isHead(words, from)) return false
   const next = words[to + 1]
   return !(pattern.isName && next !== undefined && next.capital && next.at === words[to]!.end + 1)
 }
 
-function withoutOverlap<Reason>(matches: Match<Reason>[]): Match<Reason>[] {
+export function withoutOverlap<Reason>(matches: Match<Reason>[]): Match<Reason>[] {
   const sorted = matches.sort((a, b) => a.from - b.from || b.to - a.to)
   const kept: Match<Reason>[] = []
   for (const match of sorted) {

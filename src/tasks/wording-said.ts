@@ -24,7 +24,7 @@ const dates = String.raw`
 \d{1,2}(?:-?го)?\s+${shortMonth}\.?
 \d{1,2}-?го(?:\s+числа)?|\d{1,2}-?(?:ому|му)\s+числ[a-zа-я]+|\d{1,2}\s+числ[ауе]
 (?:в|до|к|ко|за|на|по|с|весь|этот)\s+(?:[a-zа-я]{2,12}\s+)?${month}
-(?<!с\s\d{1,3}\s)(?:до|к)\s+\d{1,2}(?=\s*(?:$|[;!?)]|\.(?!\d)))
+(?<!с\s\d{1,3}\s)(?:до|к)\s+(?:[1-9]|[12]\d|3[01])(?=\s*(?:$|[;!?)]|\.(?!\d)))
 ${weekday}
 (?:в|во|до|к|на|со|с|эту|каждую)\s+(?:[a-zа-я]{2,12}(?:ую|ей|ой)\s+)?сред[уые]
 (?:по|каждую)\s+сред(?:ам|у)
@@ -55,6 +55,7 @@ ${shortEnglishMonth}\.?\s+\d{1,2}(?:st|nd|rd|th)?
 today|tonight|tomorrow|eod|eow|eom|eoq|eoy|cob|noon|midnight|daily|weekly|monthly|quarterly
 (?:by|before|until|after|at)\s+(?:lunch|lunchtime|christmas|new\s+year|easter|the\s+(?:holidays?|meeting|call|stand-?up|trade\s+show|weekend)|the\s+morning)
 (?:this|next|coming|current|each|every|per|a)\s+(?:working\s+|business\s+)?(?:day|week|month|quarter|year|morning|afternoon|evening|weekend)
+(?:month|quarter|year|week)[\s-]end|(?:end|close)\s+of\s+play
 (?:the\s+)?end\s+of\s+(?:the\s+|this\s+|next\s+)?(?:day|week|month|quarter|year|business|h[12]|${englishMonth})
 (?:in|within|over|for|during)\s+(?:the\s+)?(?:next\s+|coming\s+)?${number}\s+(?:working\s+|business\s+)?(?:hour|day|week|month)s?
 (?:over|in|within|during)\s+the\s+(?:next|coming)\s+(?:day|week|month)

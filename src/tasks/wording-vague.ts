@@ -11,6 +11,25 @@ const somebodyElse =
 export const vagueIn = dictionary<VagueReason>(
   {
     attempt: `
+долж{но,ен,на,ны} быть сделан{о,ы,}
+дать|дадим|дайте|дай|даем жару|жар|копоти|газу
+собраться|соберемся|соберитесь ! head
+не подкача*|подвед*|облаж*|оплоша*
+расшиб* _ лепешку
+чего бы это ни стоило
+не покладая рук
+любыми путями|способами|средствами
+give it|this|them|accounts _ best|all|shot|go|push|love|attention|tlc
+make it happen|work
+as best you|we|i can
+bring your|our|the a-game|best|energy
+put|putting _ back|effort|work|hours|shift into|in
+pull|pulling _ weight|together|stops|socks
+roll up _ sleeves
+get|getting cracking|moving|going
+crush|smash|nail|kill|crank ! head
+see if you|we|i can
+have a go
 обещаю|обещаем ! < не
 будет сделано|хорошо
 нагнать|нагоним|наверст/ать|догоним|догнать
@@ -52,6 +71,45 @@ endeavour/v|endeavor/v
 see what i|we can
 `,
     more: `
+приналечь|приналяг*
+погнали|поехали|вперед ! head
+оставаться|остаемся|оставайтесь ! head ! > #|в|до
+на _ уровне ! > глаз|моря|пола|земли
+up the ante|game|tempo|pace
+need|needs|must|have|should to? _ faster|better|stronger|quicker|closer
+долж{ен,на,но,ны} _ стать|становиться|уйти|уходить|выглядеть|звучать|чувствовать|понимать|знать
+на высоте
+turn|convert _ more
+сделать|сделайте|сделай лучший|лучшую|лучшее|лучшим|лучше
+усилен{а,о,ы}|улучшен{а,о,ы}|активизирован{а,о,ы} ! < цена|цены|комплектация
+больше|меньше ! head ! > чем|не|#
+выходить|выйти|выйдем|выходим _ на _ другие|другой|новый|новые|следующий|качественно
+шевел/ить|пошевел/ить|зашевел/ить|шевел/иться|пошевел/иться|зашевел/иться
+прокачив/ать|раскачив/ать|разгон/ять|разогнать|разгоним|наверст/ать|взбодриться|встряхнуться
+дожим/ать|дав/ить|додав/ить|подав/ить|дожать|дожми|дожмите|дожмем ! head
+тормош/ить|растормош/ить|тереб/ить|потереб/ить|пин/ать|попин/ать|пнуть|пни|пните|подстегнуть|подстегнем ! head
+подогр/еть|подогр*|прогр*|разогр* _ клиент*|баз*|лид*|интерес*
+интенсивней|энергичней|веселей|живей|бодрей|шустрей|плотней|тесней|качественней
+с огоньком|душой|задором|энтузиазмом
+работ/ать|продав/ать|вкалыв/ать|пах/ать ! head ! > в|до
+нала*|выстр*|налаж* _ процесс*|работ*|коммуникац*|взаимодейств*|систем*|отношени*
+усовершенствов/ать|модернизир/овать|систематизир/овать|структурир/овать|гармониз*|стабилизир/овать
+популяризир/овать|продвига/ть
+вовлек*|вовлеч* _ клиент*|команд*|партнер*
+завоев/ать|завоев* _ рын*|довер*|клиент*
+рост|повышени{е,я}|улучшени{е,я}|увеличени{е,я}|расширени{е,я}|укреплени{е,я}|развити{е,я}|ускорени{е,я}|оптимизаци{я,ю}|стимулировани{е,я}|совершенствовани{е,я}|наращивани{е,я}|снижени{е,я}|сокращени{е,я}|привлечени{е,я}|удержани{е,я}|продвижени{е,я} ! head
+crank|amp|pick|speed|turn|step|ramp|dial|push _ up|harder ! > #|the|from|at
+tighten|sharpen|refine|polish|streamline|foster|cultivate|deepen|broaden|widen|elevate|reinforce|solidify|revitalize|reactivate|revive|energize|stimulate|reignite|turbocharge|supercharge|accelerate|amplify|bolster|uplift|augment ! head
+tightening|sharpening|refining|streamlining|fostering|deepening|broadening|elevating|reinforcing|reactivating|improving|increasing|boosting|strengthening|growing|optimizing ! head
+improve|increase|boost|strengthen|enhance|maximize|optimize|optimise|accelerate|reduce|minimize|expand|grow ! head ! name
+raise|raising _ bar|standards
+be|get|become|being _ more|better|less ! > than|#
+attract|delight|impress|wow|dominate|exceed|surpass|outperform|win ! head ! > the
+do|doing|make better|more|it
+move the needle
+hustle|hustling|grind|grinding ! head
+push|pushing|drive|driving|press|pressing ! head
+pick|picking|speed|speeding|keep|keeping _ pace|momentum|rhythm
 привлек*|привлеч*|най{ти,дите,дем,ду}|искать|ищ{и,ите,ем,у} _ нов{ых,ые}|клиентов|покупателей
 сохран*|удерж*|теря{ть,йте}|держ{ать,им,ите} _ клиентов|продажи|темп|объем*|планку
 сдел/ать|дел/ать красиво|нормально|хорошо|грамотно|достойно|по-человечески
@@ -107,6 +165,21 @@ double down
 up|raise your|our|the game
 `,
     watch: `
+держ{и,ите,им,у,ать} меня|нас|руководство|его|ее _ в курсе|известности
+отслежив/ать|мониторинг
+чтоб|чтобы все|всё было|шло|работало|прошло|получилось _ ок|окей|хорошо|нормально|гладко|идеально|путем|порядке|красиво
+приглядыв/ать|подстрах/овать|подстраховать|подстрахуй|подстрахуйте
+контроль ! head
+быть|будь|будьте|оставаться|держаться _ в теме|контакте|тонусе|форме|фокусе
+держ{и,ите,им,ать,аться} _ в теме|контакте|тонусе|форме|фокусе|узде|голове|поле
+не потер{ять,яй,яйте,яем} _ контакт*|связь|из
+look out for
+be|stay|keep _ mindful|aware|alert|vigilant|across|close
+supervise|track|oversee ! head
+be|get|stay|staying across
+keep|keeping it|things|them|this|everything _ track|moving|warm|going|alive|rolling|tight
+make sure|certain
+have|take|taking|having|keep a look|peek|stab|eye
 взя*|возьм*|бер{у,ем,и,ите}|держ*|постав*? _ на|под _ контрол{ь,е,ем}
 держ*? _ руку на пульсе
 след{ить,ишь,им,ите,ит,и}|слежу|послед/ить|прослед/ить|прослежу|отслеж*|отслед* ! < кто
@@ -129,6 +202,101 @@ stay|keep|keeping|staying in touch
 touch|touching base
 `,
     process: `
+не ленись|ленитесь|стесняйся|стесняйтесь|бойся|бойтесь
+work|working closely|together
+rally
+не отпуск/ать
+ввести|введите|введи в привычку|практику|норму
+подобрать|подбери|найти|искать ключик|подход
+расстав/ить|расставить приоритеты|акценты
+навести|наведи*|налад* мост{ы,}
+посодейств/овать|подсоб/ить
+относ*|отнес* с пониманием|душой|уважением
+get _ head
+whatever is|it needed|necessary|takes
+have|having _ go at
+handled|treated|managed with|properly|carefully
+взя*|возьм* _ быка за
+уйти|уходить|уходим|отойти от
+стать|становиться|станьте|будьте ! head
+учиться|учитесь|учись|поучиться|научиться|научитесь|научись ! head
+возиться|возитесь|возись|нянчиться|нянчитесь с
+включ{и,ите,ить,аем,аемся} режим|голову|мозг|мозги
+попридерж*|придерж*|сдерж* ! head
+in order ! > to
+know what to
+get|getting creative|smart|better|real|tough|hungry|proactive|organized|organised|personal|closer
+have|has|need|needs to change|improve|happen
+взя*|возьм*|бра{ться,лись}|бер{ись,итесь,емся,усь} за ум|дело|жабры|рога|голову|работу|горло|основу
+не хвата{ет,ло} ! < клиенту|на|складе
+быть|будь|будьте ! head ! > готов*|дома|#
+find|finding _ ways|way
+make|making _ feel|happy|shine|stick
+take|taking|took by|the bull|horns|reins|wheel
+not let|lose|drop|slip|miss
+slip through|away
+show|showing _ care
+turn|turning _ around
+пройтись|пройдись|пройдитесь|пройдемся|пробежаться|пробегись|пробегитесь|прошвырнуться по
+be ! head ! > on|in|at
+be on|in|at _ foot|top|ball|it|game|case
+spend|spending|devote|invest more|time|energy
+make|making _ count
+подсуе*|обаять|обаяй|очаров/ать|подбодр/ить|заряд/ить|зарядить|вдохнов/ить|вдохнов*|зажечь|зажги|зажгите
+don't take|sleep|sit|ease|forget|lose
+you|we should be
+взя{ться,лись,лся}|возьм{емся,ись,итесь,усь} _ за
+не расслабл*|забыва*|тормоз*|зева*|спи|спим|спать|теря*|опуска*|остан* ! head
+взаимодейств/овать|сотрудничать|сотруднича*|коммуницир/овать|контактир/овать|координир/овать|курир/овать|сопровожд/ать|подключ/аться|подключиться|подключись|подключитесь
+организ{овать,уй,уйте,уем} _ работу|процесс|взаимодействие|контроль
+внедр/ять|внедр/ить|применять|применя*|использ/овать ! head
+обеспеч{ить,им,ьте,ь,ивать,ивай,ивайте} ! head
+учитыв/ать|учесть|помн{ить,и,ите,им}|не забы{ть,вать,вай,вайте,вай} ! head
+вовлек*|включ{иться,ись,итесь,аемся,айтесь}|погруз{иться,ись,итесь} в
+разгрести|разгреби|разгребите|разгребем|разгреб/ать|разрул/ить|разрулив/ать|порешай|порешайте|утряс*|замути* ! head
+окучив/ать|окучить|обхаж*|ублаж*|облизыв/ать|шерст/ить|перешерст/ить|прошерст/ить|прощупать|прощупай*|прозондир/овать|зондир/овать|провентилир/овать|пообщ/аться|поговор/ить|потолк/овать|перетереть|покумек/ать|помозг/овать|прикидыв/ать ! head
+поработ/ать|поработать|подзаняться|подзайм*
+помо{чь,ги,гите,гать,гай,гайте,жем}|поддерж{ать,и,ите,им,ивать,ивай,ивайте} ! head
+соблюд/ать|придержив/аться|бороться|боремся|исключить|исключи|исключите|избега*|избеж*|избав*|не допус* ! head
+ориентир/оваться|нацел*|настро{иться,йся,йтесь,имся}|мотивир/оваться|сосредоточ* ! head
+заинтересов/ать|заинтерес* _ клиент*|покупател*|партнер*
+заботиться|заботьтесь|заботься|заботимся|позабот*|проявлять|проявля*|прояви|проявите|проявим
+следующий шаг|следующие шаги
+довести|доведи*|доведем до ума|логического
+вести|веди|ведите _ диалог|себя|клиент*
+искать|ищем|поищи|поищите|находить|находи|находите|найти|найди|найдите|найдем _ подход*|решени*|возможност*|вариант*|точк*|пут*|способ*|резерв*
+изучить|изуч/ать|изучи|изучите|исслед/овать|осво{ить,й,йте,им}|осваив/ать ! head
+подход*|зайти|заход* _ с головой|умом|ответственно|творчески|серьезно|индивидуально
+ответственно|серьезно|внимательно|осознанно|творчески _ подойти|подход*|отнес*|относ*
+относиться|отнестись|отнеситесь|относитесь|подойти|подойди|подойдите _ к
+own|manage|lead|handle|tackle|address|navigate|champion|shepherd|steer|drive|pursue|explore|investigate|consider|evaluate|assess|brainstorm|ideate|strategize|strategise|rethink|revisit|examine|study|learn|understand|analyze|analyse ! head ! name
+support|assist|help|facilitate|coordinate|collaborate|liaise|engage|connect|partner|align|sync|interact|communicate|interface|empower|inspire|encourage|motivate|mentor|coach|guide|educate|enable|evangelize|advocate|network|socialize ! head ! name
+continue|maintain|sustain|uphold|preserve|protect|defend|safeguard|secure|nurture|keep|prioritize|prioritise|emphasize|remember|avoid|prevent|embrace|adopt|leverage|utilize|stay|remain|become|act|behave|care|respect|strive|aim|commit ! head ! name
+chase|chasing|nudge|ping|poke|pester|warm|hunt|farm|mine|scout|prospect|upsell|cross-sell|re-engage|woo|court ! head ! name
+keep|keeping|continue|continuing|start|starting|stop|carry pushing|calling|working|selling|trying|going|doing|driving|building|looking|thinking|chasing|focusing|on
+follow|following|chase|chasing up with? ! name
+reach|reaching out ! name
+circle|circling|loop|looping|come|coming back|in|around|round
+dig|dive|drill|delve|lean|chip|tap|tune|zoom|plug|buy deep|deeper|in|into|down ! head
+check|checking in|up with|on ! name
+get|getting to grips|know
+get|getting on top|board|it|side
+wrap _ head around
+tidy|clean|clear|smooth|iron|straighten|hash|flesh|work|talk it|things|this|that|up|out|through ! head
+get|getting _ rolling|started|aligned|sorted|going|moving|shape|serious|ducks|act|closer
+over the line
+push|pushing|move|moving|get|drive it|this|them|things|that|forward|along|over|across _ line|forward|along
+take|taking ownership|charge|lead|initiative|stock|offline|it
+take _ offline|seriously|next level
+don't let|drop|lose|forget|slack|stop|be|relax|give|leave|waste|miss|hesitate
+keep it|going|doing
+think outside|big|bigger|differently|strategically
+be|being|act|stay|remain a?|more? proactive|professional|strategic|flexible|consultative|helpful|positive|hungry|disciplined|present|visible|ready|creative|focused|focussed|engaged|persistent|confident|organized|smart|curious|assertive
+get|bring _ aligned|board|speed|page
+run with it|this
+work the phones|phone|account|list|base|leads|deal|territory|room
+show|showing some|more? love|initiative|hustle|urgency|leadership
+sell|selling value|solutions
 разработ*|разрабатыв* _ методик*|мероприяти*|подход*|стратеги*
 верн{усь,емся} _ вопросу|ответом|позже
 get|getting|circle|circling back to|with
@@ -195,6 +363,28 @@ leverag/e
 handl/e _ objections|complaints|it
 `,
     soon: `
+regular
+потихоньку|помаленьку|постепенно|понемногу
+по-быстрому|быстренько|шустро|живо|мигом|бегом|пулей|спешно
+как только так сразу
+на перспективу|будущее
+без промедления|задержек|отлагательств|проволочек
+как можно быстрей
+в темпе
+до упора
+почаще|пореже|ежечастно
+when|whenever|if _ chance|minute|bandwidth|cycles|moment
+sooner rather than later
+in the coming|near
+any time|soon|moment
+at your|their convenience
+chop chop
+before long|it's
+every now|so and|often
+once in a while
+frequently|often|occasionally|continuously|consistently|ongoing ! name
+quick|quickly|swiftly|rapidly|pronto
+down the line
 когда|как будет|появится|найдется _ время|возможность|минутка|минута
 чем скорее|раньше|быстрее _ лучше
 срок|надо|нужно _ вчера
@@ -249,6 +439,26 @@ right away
 down the road|line
 `,
     hedge: `
+хорошо|неплохо|здорово|классно бы
+надо|нужно|хорошо|неплохо бы
+хотелось бы
+если есть|будут|найдешь|найдете _ время|силы|желание|возможность|окно|минута|минутка
+как-то|как-нибудь
+по-хорошему
+по обстоятельствам
+чуть-чуть
+скорей всего
+постольку поскольку
+наверняка
+при желании
+kind|sort of ! < what|this|that
+kinda|sorta
+if you|we get|have|find|feel|can
+perhaps|potentially|possibly
+at least try
+would be nice|good|great|ideal|helpful
+it'd be nice|good|great
+no rush|pressure|hurry
 по|при мере? необходимости
 seems|looks|sounds|should be? doable|possible|fine|ok
 i|we|i'd|we'd|would want|wish|plan|intend|aim|expect|like|love to
@@ -296,6 +506,16 @@ fingers crossed
 with _ luck
 `,
     some: `
+кое-что|кой-какие
+чуток|чуть-чуть|малость
+как минимум парочк*
+парочк{у,а,ой}
+с десяток
+уйм{у,а}|масс{у,а}|тонн{у,а} ! > песка|щебня|груза
+couple|bit|tad of?
+loads|tons|heaps of
+some|any more|extra|additional|new|fresh
+a bit|little more?
 несколько ! < клиента|них
 пар{у,а,ой} ! > обуви|перчат* ! < клиента|них
 как можно _ больше|чаще|лучше|меньше

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { heldOutSound, heldOutVague } from './phrases-held-out.ts'
 import { othersSound, othersVague, strangerSound, strangerVague } from './phrases-of-others.ts'
+import { tradesSound, tradesVague, unseenSound, unseenVague } from './phrases-of-trades.ts'
 import { impersonal, personal, settled, sound, vague } from './phrases.ts'
 import type { VagueReason } from './wording-vague.ts'
 import { type Known, missingParts, wordingOf } from './wording.ts'
@@ -78,14 +79,33 @@ describe('vague words', () => {
     expect(passed.share, passed.missed).toBeGreaterThanOrEqual(0.95)
   })
 
-  // Two vague phrases in three are known by their words; that something is missing is seen in every one of them.
-  test('in the words of strangers are found in two of three, without false alarms', () => {
-    const asked = shareOf(linesOf(strangerVague), ({ text }) => isAsked(text))
-    const passed = shareOf(linesOf(strangerSound), ({ text }) => !isAsked(text))
-    const missing = shareOf(linesOf(strangerVague), ({ text }) => missingOf(text) !== '.')
-    expect(asked.share, asked.missed).toBeGreaterThanOrEqual(0.65)
+  test('are found in the manner of many trades', () => {
+    const asked = shareOf(linesOf(tradesVague), ({ text }) => isAsked(text))
+    const passed = shareOf(linesOf(tradesSound), ({ text }) => !isAsked(text))
+    expect(asked.share, asked.missed).toBeGreaterThanOrEqual(0.95)
     expect(passed.share, passed.missed).toBeGreaterThanOrEqual(0.95)
+  })
+
+  // What is found in speech never tuned on; that something is missing is seen in every vague phrase of strangers.
+  test.each([
+    ['strangers', strangerVague, strangerSound, 0.9],
+    ['trades not seen', unseenVague, unseenSound, 0.86],
+  ])('in the words of %s are found, without false alarms', (_who, vagueOnes, soundOnes, least) => {
+    const asked = shareOf(linesOf(vagueOnes), ({ text }) => isAsked(text))
+    const passed = shareOf(linesOf(soundOnes), ({ text }) => !isAsked(text))
+    expect(asked.share, asked.missed).toBeGreaterThanOrEqual(least)
+    expect(passed.share, passed.missed).toBeGreaterThanOrEqual(0.95)
+  })
+
+  test('that something is missing is seen in every vague phrase of strangers', () => {
+    const missing = shareOf(linesOf(strangerVague), ({ text }) => missingOf(text) !== '.')
     expect(missing.share, missing.missed).toBe(1)
+  })
+
+  test('are marked alone, and settled beside what is measured', () => {
+    const [found, ...more] = wordingOf('Усилить работу и провести 8 встреч до пятницы', nothing).vague
+    expect(found).toMatchObject({ phrase: 'Усилить работу', settled: true })
+    expect(more).toEqual([])
   })
 
   test('are only mentioned where a number or a result and a date stand beside them', () => {
@@ -342,9 +362,13 @@ describe('whatever is typed', () => {
     hard.push('ё', '\u0301', 'a.', 'через 2 ', 'рейтинг ', 'в этом ', fragments.join(', '))
     for (const piece of hard) {
       const long = piece.repeat(Math.ceil(10_000 / piece.length)).slice(0, 10_000)
-      const began = performance.now()
-      wordingOf(long, nothing)
-      expect(performance.now() - began, piece.slice(0, 20)).toBeLessThan(250)
+      const took = Array.from({ length: 3 }, () => {
+        const began = performance.now()
+        wordingOf(long, nothing)
+        return performance.now() - began
+      })
+      // the quickest of three: another process may have had the core
+      expect(Math.min(...took), piece.slice(0, 20)).toBeLessThan(250)
     }
   })
 

@@ -1,5 +1,7 @@
 import { type PersonalReason, personalIn } from './wording-personal.ts'
+import { withoutOverlap } from './wording-match.ts'
 import { figuresIn, hasResult } from './wording-said.ts'
+import { emptyOrderIn, shapesIn, withEmptyNoun } from './wording-shape.ts'
 import { folded, wordsOf } from './wording-text.ts'
 import { type VagueReason, vagueIn } from './wording-vague.ts'
 
@@ -27,20 +29,26 @@ export type Wording = { vague: VagueWord[]; missing: MissingPart[]; personal: Pe
 export function wordingOf(text: string, known: Known): Wording {
   const plain = folded(text)
   const words = wordsOf(plain, text)
-  const vague = vagueIn(words)
+  const said = withoutOverlap(vagueIn(words).map((found) => withEmptyNoun(found, words)))
   const covered = new Set(
-    vague.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+    said.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
   )
 
   const figures = figuresIn(plain)
   const hasDate = known.hasDue || figures.hasDate
   const hasNumber = known.hasMetric || figures.hasNumber
   const isMeasured = hasNumber || known.hasProof || hasResult(plain, words, (at) => covered.has(at))
+  const built = isMeasured ? said : withoutOverlap([...said, ...shapesIn(words, said)])
+  // a quotation is a name, and what is called by its name is no empty order
+  const vague =
+    isMeasured || built.length > 0 || figures.hasDate || plain.includes('"') || /[«“„]/.test(text)
+      ? built
+      : emptyOrderIn(words)
 
   function isSettled(reason: VagueReason): boolean {
     if (hasDate && isMeasured) return true
     if (reason === 'soon') return hasDate
-    return (reason === 'more' || reason === 'some') && hasNumber
+    return (reason === 'more' || reason === 'some' || reason === 'process') && hasNumber
   }
   function placed({ from, to }: { from: number; to: number }): Place {
     const at = words[from]!.at

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type pg from 'pg'
+import pg from 'pg'
 import { inject } from 'vitest'
 import { foundTenant } from '../org/tenant.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -84,26 +84,17 @@ statements.subscribe((message) => {
 const onTenantTable =
   /\b(?:from|join|into|update)\s+"?(?:org|clients|sales|plan|tasks|connect|platform)"?\.(?!"?(?:tenant_slug|secret)\b)"?\w+"?(?!\w*\()/i
 
+const usualMoment = '2026-11-24T08:40:00Z'
+
 /** Opens a house at Tuesday 24 November 2026, 11:40 in Moscow, unless told another moment. */
-export async function openHouse({ now = '2026-11-24T08:40:00Z' } = {}): Promise<House> {
-  const clusterUrl = inject('clusterUrl')
+export async function openHouse({ now = usualMoment } = {}): Promise<House> {
   const name = `house_${process.pid}_${crypto.randomUUID().slice(0, 8)}_${++houses}`
-  const admin = openPool({ url: clusterUrl, role: 'owner', size: 1 })
-  await admin.query(`create database ${name} template norma_template`)
-  await admin.end()
-  const url = databaseUrl(clusterUrl, name)
-  const owner = openPool({ url, role: 'owner', size: 2 })
-  const pool = openPool({ url, role: 'norma_app', size: 10 })
-  const authPool = openPool({ url, role: 'norma_auth', size: 4, searchPath: 'auth' })
-  const signIn = openSignIn({
-    pool: authPool,
-    secret: 'a secret of the tests, long enough for the purpose',
-    behindProxy: false,
-  })
+  const settled = await createDatabase(name, now)
+  const { url, owner, pool, authPool, signIn } = connect(name)
   let clock = new Date(now)
   const app = await buildServer({ pool, owner, signIn, clock: () => clock })
   await app.ready()
-  const actors = await settle(owner, pool, signIn, clock)
+  const actors = settled ?? (await settle(owner, pool, signIn, clock))
   return {
     app,
     pool,
@@ -133,6 +124,57 @@ export async function openHouse({ now = '2026-11-24T08:40:00Z' } = {}): Promise<
 }
 
 type Settled = { actor: Actor; key: string }
+
+/**
+ * A database of that name. One of the usual moment is a copy of a house in which people have settled already, and who
+ * they are is answered with it; the first test file of a run that asks settles them, and writes down who they are.
+ */
+async function createDatabase(name: string, now: string): Promise<Record<string, Settled> | undefined> {
+  const admin = openPool({ url: inject('clusterUrl'), role: 'owner', size: 1 })
+  try {
+    if (now !== usualMoment) {
+      await admin.query(`create database ${name} template norma_template`)
+      return undefined
+    }
+    await admin.query('select pg_advisory_lock(1)')
+    const settled = (await readSettled(admin)) ?? (await settleTemplate(admin))
+    await admin.query('select pg_advisory_unlock(1)')
+    await admin.query(`create database ${name} template house_template`)
+    return settled
+  } finally {
+    await admin.end()
+  }
+}
+
+async function readSettled(admin: pg.Pool): Promise<Record<string, Settled> | undefined> {
+  const { rows } = await admin.query<{ settled: string | null }>(
+    `select shobj_description(oid, 'pg_database') as settled from pg_database where datname = 'house_template'`,
+  )
+  return rows[0]?.settled ? (JSON.parse(rows[0].settled) as Record<string, Settled>) : undefined
+}
+
+async function settleTemplate(admin: pg.Pool): Promise<Record<string, Settled>> {
+  await admin.query('create database house_template template norma_template')
+  const { owner, pool, authPool, signIn } = connect('house_template')
+  const settled = await settle(owner, pool, signIn, new Date(usualMoment))
+  await Promise.all([owner.end(), pool.end(), authPool.end()])
+  const written = pg.escapeLiteral(JSON.stringify(settled))
+  await admin.query(`comment on database house_template is ${written}`)
+  return settled
+}
+
+function connect(name: string) {
+  const url = databaseUrl(inject('clusterUrl'), name)
+  const owner = openPool({ url, role: 'owner', size: 2 })
+  const pool = openPool({ url, role: 'norma_app', size: 10 })
+  const authPool = openPool({ url, role: 'norma_auth', size: 4, searchPath: 'auth' })
+  const signIn = openSignIn({
+    pool: authPool,
+    secret: 'a secret of the tests, long enough for the purpose',
+    behindProxy: false,
+  })
+  return { url, owner, pool, authPool, signIn }
+}
 
 async function settle(
   owner: pg.Pool,

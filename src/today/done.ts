@@ -4,13 +4,16 @@ import type { ReadTx } from '../platform/transaction.ts'
 import {
   foldMetrics,
   metricOf,
+  counterIdsOf,
   type AccountDayRow,
+  type CounterDayRow,
   type DealDayRow,
   type Metric,
   type MetricKey,
   type MetricSums,
 } from '../plan/metric.ts'
 import { activityKinds } from '../sales/activity-contract.ts'
+import { countedActivities, countedDeals } from '../sales/counter-facts.ts'
 import type { Moment } from './moment.ts'
 
 const countedOutcomes = ['held', 'not_held'] as const
@@ -32,7 +35,7 @@ export type DoneQuestion = {
  *
  * Reads rollups, which know days and no hours. Only for a moment inside a day of the past is that one day counted
  * from its rows by their time; a deal or client written in on another day has no hour of that one and counts in full.
- * Two statements, a third when new clients are asked for, whatever the number of people.
+ * Two statements, one more when new clients are asked for and one more for own metrics, whatever the number of people.
  */
 export async function doneUpTo(tx: ReadTx, actor: Actor, question: DoneQuestion): Promise<MetricSums> {
   const asked = [...new Set([...question.metrics, ...question.trendMetrics, 'revenue' as const])].map(
@@ -43,13 +46,15 @@ export async function doneUpTo(tx: ReadTx, actor: Actor, question: DoneQuestion)
   )
   const isBaseAsked = asked.some(({ source }) => source === 'account')
   const ofActivities = asked.filter((metric) => metric.source === 'activity')
-  const [deals, accounts, activities] = await Promise.all([
+  const counterIds = counterIdsOf(asked)
+  const [deals, accounts, counters, activities] = await Promise.all([
     dealsOf(tx, actor, question, areDealsAsked),
     isBaseAsked ? accountsOf(tx, actor, question) : [],
+    counterIds.length > 0 ? countersOf(tx, actor, question, counterIds) : [],
     ofActivities.length > 0 ? activitiesOf(tx, actor, question, ofActivities) : [],
   ])
   const sums = foldMetrics(
-    { deals, accounts },
+    { deals, accounts, counters },
     { metrics: asked.filter(({ source }) => source !== 'activity'), currency: actor.currency },
   )
   return withActivities(sums, ofActivities, activities)
@@ -197,6 +202,36 @@ async function accountsOf(
     group by 1, 2`
   const query = moment.isInsideDay ? sql`${rolled} union all ${ofTheDay}` : rolled
   return (await sql<AccountDayRow>`${query}`.execute(tx)).rows
+}
+
+/** What the company counts besides. */
+async function countersOf(
+  tx: ReadTx,
+  actor: Actor,
+  { ids, moment, trendFrom }: DoneQuestion,
+  counterIds: readonly string[],
+): Promise<CounterDayRow[]> {
+  const rolledUpTo = moment.isInsideDay ? sql`a.day < ${moment.day}::date` : sql`a.day <= ${moment.day}::date`
+  const rolled = sql`
+    select a.person_id, ${stretch(moment)} as day, a.counter_id, a.currency, sum(a.value)::bigint as value
+    from sales.counter_day a
+    where a.tenant_id = ${actor.tenantId} and a.person_id = any(${ids}::uuid[])
+      and a.counter_id = any(${counterIds}::uuid[]) and a.day >= ${trendFrom}::date and ${rolledUpTo}
+    group by 1, 2, 3, 4`
+  const scope = {
+    tenantId: actor.tenantId,
+    counters: sql`(
+      select * from sales.counter where tenant_id = ${actor.tenantId} and id = any(${counterIds}::uuid[])
+    )`,
+    within: (person: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
+      sql`${person} = any(${ids}::uuid[]) and ${day} = ${moment.day}::date`,
+    upTo: { instant: moment.instant, timeZone: actor.timeZone },
+  }
+  const ofTheDay = sql`
+    select n.person_id, n.day, n.counter_id, n.currency, n.value
+    from (${countedActivities(scope)} union all ${countedDeals(scope)}) n`
+  const query = moment.isInsideDay ? sql`${rolled} union all ${ofTheDay}` : rolled
+  return (await sql<CounterDayRow>`${query}`.execute(tx)).rows
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Absence } from '../org/exposure.ts'
 import { absencesOf, calendarOf } from '../org/roster.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
-import { metricKeys, metricOf, type MetricKey } from '../plan/metric.ts'
+import { inOrder, metricOf, type MetricKey } from '../plan/metric.ts'
 import { normsInForce } from '../plan/norm.ts'
 import type { Norm } from '../plan/norm-target.ts'
 import { quotasInForce } from '../plan/quota.ts'
@@ -96,7 +96,7 @@ function normedMetrics(norms: readonly Norm[], members: readonly Member[], { wee
       )
       .map(({ metric }) => metric),
   )
-  return metricKeys.filter((key) => asked.has(key))
+  return inOrder(asked as Iterable<MetricKey>)
 }
 
 /** Those who sell or lead sellers; somebody under a person left out stands under the next one above. */

@@ -6,7 +6,6 @@ import { spanOf } from '../org/span.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { planAccess } from '../plan/access.ts'
-import { metricKeys } from '../plan/metric.ts'
 import { normOn, type Norm } from '../plan/norm-target.ts'
 import { openObjections } from '../plan/quota-response.ts'
 import type { WaitingItem } from './contract.ts'
@@ -132,9 +131,10 @@ function peopleWithoutPlan(actor: Actor, question: WaitingQuestion): WaitingItem
       (reach === 'all' || member.id !== actor.personId),
   )
   const named = (members: readonly Member[]) => members.map(({ id, name }) => ({ id, name }))
+  const metrics = [...new Set(norms.map(({ metric }) => metric))]
   const withoutNorm = sellers.filter((member) => {
     const person = { personId: member.id, positions: member.positions }
-    return !metricKeys.some((metric) => normOn(norms, person, metric, moment.day))
+    return !metrics.some((metric) => normOn(norms, person, metric, moment.day))
   })
   const withoutQuota = sellers.filter(({ id }) => monthQuota(id) === null)
   const items: WaitingItem[] = []

@@ -17,6 +17,7 @@ import type { MetricKey } from '../metric.ts'
 import { AmountFields } from './norm-amounts.tsx'
 import { inForce, normMetrics, normOfPanelId, weekOf, type NormRole } from './norms-view.ts'
 import classes from './norm-form.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 export type NormValues = {
   metric: MetricKey
@@ -80,6 +81,7 @@ type FormProps = {
 
 function Form({ about, norms, maySetRoles, people, close }: FormProps): ReactNode {
   const { t } = useTranslation()
+  const { choices, definitionOf } = useMetrics()
   const format = useFormat()
   const queryClient = useQueryClient()
   const panel = usePanel()
@@ -106,9 +108,9 @@ function Form({ about, norms, maySetRoles, people, close }: FormProps): ReactNod
     <ApiFormFields form={form} submit={t(($) => $.plan.norms.set)} onCancel={close}>
       <Select
         label={t(($) => $.plan.norms.metric)}
-        description={t(($) => $.plan.metrics[metric].definition)}
+        description={definitionOf(metric)}
         allowDeselect={false}
-        data={normMetrics.map((key) => ({ value: key, label: t(($) => $.plan.metrics[key].name) }))}
+        data={choices(normMetrics)}
         {...form.field('metric')}
         // the form comes when its data has come, after the panel has taken the focus
         autoFocus

@@ -16,11 +16,13 @@ import { useSession } from '../../web/session.ts'
 import { ErrorState, Lines, NotFoundState } from '../../web/states.tsx'
 import type { Norm } from '../contract.ts'
 import { MetricDefinition } from './metric-definition.tsx'
+import { NormGroundNote } from './norm-ground-note.tsx'
 import { NewNorm } from './norm-form.tsx'
 import { normOfPanelId, normRows, weekOf, type Holder, type NormCell } from './norms-view.ts'
 import { useHolderName } from './norms-table.tsx'
 import { WeekPattern } from './week-pattern.tsx'
 import classes from './plan-panel.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 /** One holder's norm of one metric: now, next, before; or the form that sets a new one. */
 export function NormPanel({ id, about, close }: PanelProps): ReactNode {
@@ -70,6 +72,7 @@ type HolderProps = {
 
 function HolderNorm({ id, holder, norms, metric, maySetRole, close }: HolderProps): ReactNode {
   const { t } = useTranslation()
+  const { nameOf } = useMetrics()
   const format = useFormat()
   const panel = usePanel()
   const session = useSession()
@@ -89,7 +92,7 @@ function HolderNorm({ id, holder, norms, metric, maySetRole, close }: HolderProp
       <PanelHeader
         title={
           <>
-            {t(($) => $.plan.metrics[metric].name)} <MetricDefinition metric={metric} />
+            {nameOf(metric)} <MetricDefinition metric={metric} />
           </>
         }
         note={who}
@@ -196,6 +199,7 @@ function Versions({ versions }: { versions: Norm[] }): ReactNode {
                 ? t(($) => $.plan.norms.setBy, { name: norm.setBy.name, moment: format.moment(norm.setAt) })
                 : t(($) => $.plan.norms.setBySystem, { moment: format.moment(norm.setAt) })}
             </div>
+            {norm.ground && <NormGroundNote ground={norm.ground} />}
           </li>
         )
       })}

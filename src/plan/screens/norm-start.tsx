@@ -8,10 +8,12 @@ import { MetricDefinition } from './metric-definition.tsx'
 import { normMetrics } from './norms-view.ts'
 import { usePastWeeks } from './use-past-weeks.ts'
 import classes from './norms-screen.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 /** What the person's own people did of each metric in an average week: a point to start from, not a benchmark. */
 export function NormStart(): ReactNode {
   const { t } = useTranslation()
+  const { nameOf } = useMetrics()
   const format = useFormat()
   const panel = usePanel()
   const { person } = useSession()
@@ -37,7 +39,7 @@ export function NormStart(): ReactNode {
         {weeks.map(({ metric, mean, low, high, people }) => (
           <li key={metric} className={classes.startRow}>
             <span className={classes.startName}>
-              {t(($) => $.plan.metrics[metric].name)} <MetricDefinition metric={metric} />
+              {nameOf(metric)} <MetricDefinition metric={metric} />
             </span>
             <strong className="figures">{format.number(mean)}</strong>
             <span className={classes.startSpread}>
@@ -45,7 +47,7 @@ export function NormStart(): ReactNode {
                 t(($) => $.plan.norms.startSpread, { low: format.number(low), high: format.number(high) })}
             </span>
             <Button
-              aria-label={`${t(($) => $.plan.norms.set)}: ${t(($) => $.plan.metrics[metric].name)}`}
+              aria-label={`${t(($) => $.plan.norms.set)}: ${nameOf(metric)}`}
               onClick={() => panel.open({ kind: 'norm', id: 'new', about: metric })}
             >
               {t(($) => $.plan.norms.set)}

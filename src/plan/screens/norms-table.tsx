@@ -12,6 +12,7 @@ import { MetricDefinition } from './metric-definition.tsx'
 import { normPanelId, weekOf, type Holder, type NormCell, type NormRow } from './norms-view.ts'
 import { WeekPattern } from './week-pattern.tsx'
 import classes from './norms-table.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 type Props = {
   metrics: MetricKey[]
@@ -29,6 +30,7 @@ export function NormsTable(props: Props): ReactNode {
 
 function WideNorms({ metrics, roles, people, ...may }: Props): ReactNode {
   const { t } = useTranslation()
+  const { shortOf } = useMetrics()
   return (
     <div className={classes.scroll}>
       <table
@@ -41,7 +43,7 @@ function WideNorms({ metrics, roles, people, ...may }: Props): ReactNode {
             <th scope="col">{t(($) => $.plan.norms.who)}</th>
             {metrics.map((metric) => (
               <th key={metric} scope="col">
-                {t(($) => $.plan.metrics[metric].short)} <MetricDefinition metric={metric} />
+                {shortOf(metric)} <MetricDefinition metric={metric} />
               </th>
             ))}
           </tr>
@@ -92,6 +94,7 @@ function Group({ title, rows, columns, ...may }: GroupProps): ReactNode {
 /** Only what is a holder's own; the rest is as with the role, said once. */
 function PhoneNorms({ roles, people, ...may }: Props): ReactNode {
   const { t } = useTranslation()
+  const { shortOf } = useMetrics()
   return (
     <ul className={classes.holders} aria-label={t(($) => $.plan.norms.title)}>
       {[...roles, ...people].map(({ key, holder, cells }) => {
@@ -103,7 +106,7 @@ function PhoneNorms({ roles, people, ...may }: Props): ReactNode {
               <ul className={classes.lines}>
                 {own.map((cell) => (
                   <li key={cell.metric} className={classes.line}>
-                    <span className={classes.metric}>{t(($) => $.plan.metrics[cell.metric].short)}</span>
+                    <span className={classes.metric}>{shortOf(cell.metric)}</span>
                     <CellLink holder={holder} cell={cell} maySet={maySet(holder, may)} />
                   </li>
                 ))}
@@ -153,10 +156,11 @@ export function useHolderName(holder: Holder): string {
 /** A norm, or the place where one may be set; either opens the panel. */
 function CellLink({ holder, cell, maySet }: { holder: Holder; cell: NormCell; maySet: boolean }): ReactNode {
   const { t } = useTranslation()
+  const { nameOf } = useMetrics()
   const format = useFormat()
   const { current } = usePanel()
   const who = useHolderName(holder)
-  const metric = t(($) => $.plan.metrics[cell.metric].name)
+  const metric = nameOf(cell.metric)
   const id = normPanelId(cell.metric, holder)
   const shown = cell.own ?? cell.ofRole
   if (!shown && !cell.next) {

@@ -1,5 +1,5 @@
 import type { Norm } from '../contract.ts'
-import { metricKeys, type MetricKey } from '../metric.ts'
+import { inOrder, isMetricKey, metricKeys, type BuiltInMetricKey, type MetricKey } from '../metric.ts'
 
 /** Whom a norm binds: everybody who holds a role, or one person. */
 export type Holder =
@@ -20,14 +20,14 @@ export type NormCell = {
 export type NormRow = { key: string; holder: Holder; cells: NormCell[] }
 
 /** Norms count what people do; what is to come out of it, money above all, is a quota. */
-export const normMetrics: readonly MetricKey[] = metricKeys.filter((key) => key !== 'revenue')
+export const normMetrics: readonly BuiltInMetricKey[] = metricKeys.filter((key) => key !== 'revenue')
 
 /** The metrics that have a norm now or later, in the order in which people are shown them. */
 export function metricsInUse(norms: readonly Norm[], today: string): MetricKey[] {
   const used = new Set(
     norms.filter(({ toDay }) => toDay === null || toDay > today).map(({ metric }) => metric),
   )
-  return metricKeys.filter((key) => used.has(key))
+  return inOrder(used)
 }
 
 /** A row per holder with a cell per metric, from all versions of the norms. */
@@ -103,8 +103,7 @@ export function normOfPanelId(
   id: string | undefined,
 ): { metric: MetricKey; role?: NormRole; personId?: string } | null {
   const [metric, who] = (id ?? '').split('.')
-  const known = normMetrics.find((key) => key === metric)
-  if (!known) return null
+  if (metric === undefined || !isMetricKey(metric) || metric === 'revenue') return null
   const role = roles.find((one) => one === who)
-  return { metric: known, ...(role ? { role } : who ? { personId: who } : {}) }
+  return { metric, ...(role ? { role } : who ? { personId: who } : {}) }
 }

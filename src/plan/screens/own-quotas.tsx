@@ -16,6 +16,7 @@ import { periodName } from './period-name.ts'
 import { OwnAnswer, useFreshPlans } from './quota-answer.tsx'
 import { quotaPanelId } from './quota-panel-id.ts'
 import classes from './own-quotas.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 /** What the person was given to reach and has not answered: accepted or objected to where it stands, or all of it at once. */
 export function OwnQuotas(): ReactNode {
@@ -57,6 +58,7 @@ export function OwnQuotas(): ReactNode {
 
 function Given({ quota }: { quota: QuotaToAnswer }): ReactNode {
   const { t, i18n } = useTranslation()
+  const { nameOf } = useMetrics()
   const format = useFormat()
   const { person } = useSession()
   const { metric, period, periodStart, amount, setBy, setAt } = quota
@@ -66,7 +68,7 @@ function Given({ quota }: { quota: QuotaToAnswer }): ReactNode {
     <li className={classes.item}>
       <div className={classes.what}>
         <PanelLink to={{ kind: 'quota', id: quotaPanelId({ ...quota, personId: person.id }) }}>
-          {isMoney ? name : `${t(($) => $.plan.metrics[metric].name)}, ${name}`}
+          {isMoney ? name : `${nameOf(metric)}, ${name}`}
         </PanelLink>
         <strong className="figures">{isMoney ? format.money(amount) : format.number(amount)}</strong>
         {setBy && (

@@ -20,6 +20,7 @@ import {
 } from './quota-file.ts'
 import type { QuotaSheet } from './use-quota-sheet.ts'
 import classes from './quota-fill.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 /** More lines than this of what could not be read are counted. */
 const mostShown = 100
@@ -29,6 +30,7 @@ export type QuotaFile = ReturnType<typeof useQuotaFile>
 /** The sheet as a file, and a file into the sheet: its figures stand there unsaved, what has no cell is told. */
 export function useQuotaFile(sheet: QuotaSheet) {
   const { t, i18n } = useTranslation()
+  const { nameOf } = useMetrics()
   const [refusals, setRefusals] = useState<readonly FileRefusal[]>([])
   const locale = i18n.language as Locale
 
@@ -43,7 +45,7 @@ export function useQuotaFile(sheet: QuotaSheet) {
     const body = rows.map((row) => [row.name, ...row.cells.map(({ amount }) => written(amount))])
     saveFile(
       t(($) => $.plan.file.name, {
-        metric: t(($) => $.plan.metrics[grid.metric].name),
+        metric: nameOf(grid.metric),
         year: String(grid.year),
       }),
       csvText([head, ...body], locale),

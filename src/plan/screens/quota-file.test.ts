@@ -104,6 +104,22 @@ describe('a file', () => {
     expect(read('').refusals).toMatchObject([{ reason: 'no_periods' }])
   })
 
+  test('that says something twice is refused there, and the first is taken', () => {
+    const { edits, refusals } = read('Сотрудник;янв;Январь 2027\nИгорь Щербаков;7;8\nИгорь Щербаков;9;\n')
+    expect(edits).toEqual([{ key: 'Игорь Щербаков 2027-01-01', text: '7', base: null }])
+    expect(refusals).toEqual([
+      { line: 1, column: 'Январь 2027', reason: 'column_twice', value: 'Январь 2027' },
+      { line: 3, column: null, reason: 'row_twice', value: 'Игорь Щербаков' },
+    ])
+  })
+
+  test('may name its separator before the head, which is then line 2', () => {
+    const { edits, refusals } = read('sep=,\r\nСотрудник,янв\r\nИгорь Щербаков,"1,5 млн"\r\nКто-то,5\r\n')
+    expect(edits).toMatchObject([{ text: '1,5 млн' }])
+    expect(refusals).toMatchObject([{ line: 4, reason: 'unknown_person' }])
+    expect(rowsOfText('"Выручка, план, факт";янв\nИгорь;5')[1]).toEqual(['Игорь', '5'])
+  })
+
   test('that the sheet wrote itself changes nothing', () => {
     const text = csvText(
       [

@@ -23,9 +23,15 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-/** Rows and cells of a file; the separator is the one that its first line has most of. */
+/**
+ * Rows and cells of a file; the separator is the one that its first line has most of outside of quotes, or that Excel names
+ * on a line of its own before the head.
+ */
 export function rowsOfText(text: string): string[][] {
-  const head = text.slice(0, text.search(/[\r\n]|$/))
+  const named = /^sep=([;,\t])(\r\n|\n|\r)/i.exec(text)
+  // the line stays, so that lines are counted as the spreadsheet counts them
+  if (named) return [[], ...readBlock(text.slice(named[0].length), named[1])]
+  const head = text.slice(0, text.search(/[\r\n]|$/)).replaceAll(/"[^"]*"/g, '')
   const count = (separator: string) => head.split(separator).length
   const separator = [';', ',', '\t'].toSorted((one, other) => count(other) - count(one))[0]!
   return readBlock(text, separator)
@@ -36,7 +42,14 @@ export type FileRefusal = {
   line: number
   /** the name of the column; null: the whole row or the whole file */
   column: string | null
-  reason: 'no_periods' | 'unknown_column' | 'unknown_person' | 'person_twice' | 'not_yours'
+  reason:
+    | 'no_periods'
+    | 'unknown_column'
+    | 'column_twice'
+    | 'unknown_person'
+    | 'person_twice'
+    | 'row_twice'
+    | 'not_yours'
   value: string
 }
 
@@ -53,14 +66,17 @@ export function editsOfFile(
   table: readonly (readonly string[])[],
   sheet: { rows: readonly ShownRow[]; periods: PeriodNames; ignored: ReadonlySet<string>; form: AmountForm },
 ): { edits: Edit[]; refusals: FileRefusal[] } {
-  const [head = [], ...body] = table
-  const { heads, refusals } = headsOf(head, sheet)
+  const at = table[0]?.length === 0 ? 1 : 0
+  const head = table[at] ?? []
+  const body = table.slice(at + 1)
+  const { heads, refusals } = headsOf(head, at + 1, sheet)
+  const seen = new Set<string>()
   const byName = Map.groupBy(sheet.rows, ({ name }) => named(name))
   const edits: Edit[] = []
   for (const [index, cells] of body.entries()) {
-    const line = index + 2
+    const line = index + at + 2
     const name = cells[0] ?? ''
-    const filled = heads.filter(({ index: at }) => (cells[at] ?? '').trim() !== '')
+    const filled = heads.filter(({ index: place }) => (cells[place] ?? '').trim() !== '')
     if (named(name) === '' && filled.length === 0) continue
     const [row, twin] = byName.get(named(name)) ?? []
     if (!row || twin) {
@@ -68,8 +84,14 @@ export function editsOfFile(
       refusals.push({ line, column: null, reason, value: name })
       continue
     }
-    for (const { index: at, period, name: column } of filled) {
-      const text = (cells[at] ?? '').trim()
+    // which of two rows is meant is not guessed
+    if (seen.has(row.id)) {
+      refusals.push({ line, column: null, reason: 'row_twice', value: name })
+      continue
+    }
+    seen.add(row.id)
+    for (const { index: place, period, name: column } of filled) {
+      const text = (cells[place] ?? '').trim()
       const cell = row.cells[period]!
       if (saysTheSame(text, cell.amount, sheet.form)) continue
       if (row.mayEdit) edits.push({ key: keyOf(row.id, cell.start), text, base: cell.saved })
@@ -81,6 +103,7 @@ export function editsOfFile(
 
 function headsOf(
   head: readonly string[],
+  line: number,
   { periods, ignored }: { periods: PeriodNames; ignored: ReadonlySet<string> },
 ): { heads: Head[]; refusals: FileRefusal[] } {
   const heads: Head[] = []
@@ -88,12 +111,14 @@ function headsOf(
   for (const [index, name] of head.entries()) {
     const period = periods.get(named(name))
     if (index === 0 || named(name) === '' || ignored.has(named(name))) continue
-    if (period !== undefined) heads.push({ index, period, name })
-    else refusals.push({ line: 1, column: name, reason: 'unknown_column', value: name })
+    const isTwice = heads.some((one) => one.period === period)
+    if (isTwice) refusals.push({ line, column: name, reason: 'column_twice', value: name })
+    else if (period !== undefined) heads.push({ index, period, name })
+    else refusals.push({ line, column: name, reason: 'unknown_column', value: name })
   }
   return heads.length > 0
     ? { heads, refusals }
-    : { heads, refusals: [{ line: 1, column: null, reason: 'no_periods', value: head.join(' ') }] }
+    : { heads, refusals: [{ line, column: null, reason: 'no_periods', value: head.join(' ') }] }
 }
 
 function saysTheSame(text: string, amount: number | null, form: AmountForm): boolean {

@@ -1,4 +1,4 @@
-import { metricKeys, type MetricKey } from '../metric.ts'
+import { isMetricKey, type MetricKey } from '../metric.ts'
 import type { PlanPeriod } from '../contract.ts'
 
 export type QuotaAddress = { personId: string; metric: MetricKey; period: PlanPeriod; periodStart: string }
@@ -11,13 +11,13 @@ export function quotaPanelId({ personId, metric, period, periodStart }: QuotaAdd
 /** Null for an address that somebody typed and that names nothing. */
 export function quotaOfPanelId(id: string): QuotaAddress | null {
   const [personId, metric, period, periodStart] = id.split('.')
-  const known = metricKeys.find((key) => key === metric)
   if (
     !personId ||
-    !known ||
+    metric === undefined ||
+    !isMetricKey(metric) ||
     !periodStart ||
     (period !== 'month' && period !== 'quarter' && period !== 'year')
   )
     return null
-  return { personId, metric: known, period, periodStart }
+  return { personId, metric, period, periodStart }
 }

@@ -14,10 +14,12 @@ import { periodName } from './period-name.ts'
 import { ObjectionAnswer, OwnAnswer } from './quota-answer.tsx'
 import { quotaOfPanelId, type QuotaAddress } from './quota-panel-id.ts'
 import classes from './plan-panel.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 /** How one quota came to be: every figure it had, since when, by whom and why. */
 export function QuotaPanel({ id, close }: PanelProps): ReactNode {
   const { t, i18n } = useTranslation()
+  const { nameOf } = useMetrics()
   const address = quotaOfPanelId(id)
   const person = useQuery({
     ...query.org.people.read.queryOptions({ input: { id: address?.personId ?? '' } }),
@@ -28,7 +30,7 @@ export function QuotaPanel({ id, close }: PanelProps): ReactNode {
     <>
       <PanelHeader
         title={person.data?.name ?? t(($) => $.plan.quotas.history)}
-        note={`${t(($) => $.plan.metrics[address.metric].name)} · ${periodName(t, i18n.language as Locale, address.period, address.periodStart, 'long')}`}
+        note={`${nameOf(address.metric)} · ${periodName(t, i18n.language as Locale, address.period, address.periodStart, 'long')}`}
         onClose={close}
       />
       <PanelBody>

@@ -12,6 +12,7 @@ import { CellHeads } from './quota-heads.tsx'
 import { PersonRow, SumRow, type EditEnd } from './quota-rows.tsx'
 import type { Outcome, QuotaSheet } from './use-quota-sheet.ts'
 import classes from './quota-table.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 type Props = {
   sheet: QuotaSheet
@@ -24,6 +25,7 @@ type Props = {
 /** People by periods, worked like a spreadsheet: arrows, typing, F2, Enter, Tab, Delete, copy, paste, undo. */
 export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): ReactNode {
   const { t } = useTranslation()
+  const { nameOf } = useMetrics()
   const { onDone, ...keys } = useKeys({ sheet, onSave, onOutcome })
   const { rows, columns, active, selection, editing, grid, table } = sheet
   return (
@@ -32,7 +34,7 @@ export function QuotaTable({ sheet, describedBy, onSave, onOutcome }: Props): Re
       role="grid"
       className={classes.table}
       aria-label={t(($) => $.plan.quotas.gridLabel, {
-        metric: t(($) => $.plan.metrics[grid.metric].name),
+        metric: nameOf(grid.metric),
         year: String(grid.year),
       })}
       aria-multiselectable

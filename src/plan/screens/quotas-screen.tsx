@@ -19,6 +19,7 @@ import { PlanTabs } from './plan-tabs.tsx'
 import { QuotaSheetView } from './quota-sheet.tsx'
 import { quotasRoute, type QuotasSearch } from './routes.tsx'
 import classes from './quotas-screen.module.css'
+import { useMetrics } from './use-metrics.ts'
 
 /** The plan as a sheet: people by months or quarters, each leader against the sum of their people. */
 export function QuotasScreen(): ReactNode {
@@ -82,9 +83,10 @@ function columnAt(grid: QuotaGrid | undefined, at: string | undefined): number {
 
 function WhatIsPlanned({ grid }: { grid: QuotaGrid }): ReactNode {
   const { t } = useTranslation()
+  const { nameOf } = useMetrics()
   return (
     <>
-      {t(($) => $.plan.metrics[grid.metric].name)}{' '}
+      {nameOf(grid.metric)}{' '}
       <MetricDefinition metric={grid.metric}>
         <p className={classes.more}>{t(($) => $.plan.quotas.whatIs)}</p>
       </MetricDefinition>
@@ -95,6 +97,7 @@ function WhatIsPlanned({ grid }: { grid: QuotaGrid }): ReactNode {
 /** Year, months or quarters, metric, whose branch; on a phone which period. All in the address. */
 function Choice({ grid, search }: { grid: QuotaGrid | undefined; search: QuotasSearch }): ReactNode {
   const { t } = useTranslation()
+  const { choices } = useMetrics()
   const navigate = useNavigate({ from: quotasRoute.fullPath })
   const set = (change: QuotasSearch) => void navigate({ search: (old) => ({ ...old, ...change }) })
   const year = search.year ?? grid?.year
@@ -117,9 +120,7 @@ function Choice({ grid, search }: { grid: QuotaGrid | undefined; search: QuotasS
         allowDeselect={false}
         value={search.metric ?? 'revenue'}
         onChange={(metric) => set({ metric: metric ?? 'revenue' })}
-        data={metricKeys
-          .toReversed()
-          .map((key) => ({ value: key, label: t(($) => $.plan.metrics[key].name) }))}
+        data={choices(metricKeys.toReversed())}
       />
       <BranchSelect search={search} onChange={(of) => set({ of })} />
     </>

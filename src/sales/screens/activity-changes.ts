@@ -137,6 +137,7 @@ function pendingOf({ draft, outcome, key }: Log, session: Session, format: Forma
     outcome,
     prospect: draft.prospect !== 'no',
     minutes: draft.minutes ?? 0,
+    talkSeconds: null,
     note: draft.note.trim() || null,
     createdAt: now,
     updatedAt: now,

@@ -17,6 +17,7 @@ function activity(id: string, at: string, more: Partial<Activity> = {}): Activit
     outcome: 'held',
     prospect: true,
     minutes: 0,
+    talkSeconds: null,
     note: null,
     createdAt: at,
     updatedAt: at,

@@ -25,6 +25,7 @@ import { useAttainability } from './use-attainability.ts'
 import { useReader } from './use-reader.ts'
 import { WordingHints } from './wording-hints.tsx'
 import classes from './task-form.module.css'
+import { useMetrics } from '../../plan/screens/use-metrics.ts'
 
 const neverSell = new Set(['hr', 'assistant'])
 
@@ -169,6 +170,7 @@ function What({ form }: PartProps): ReactNode {
 /** By what it will be known that it is done: a number that counts itself, or something to be seen. */
 function Measure({ form }: PartProps): ReactNode {
   const { t } = useTranslation()
+  const { choices } = useMetrics()
   const { kind, metric, people } = form.values
   return (
     <>
@@ -191,7 +193,7 @@ function Measure({ form }: PartProps): ReactNode {
             }
             aria-label={t(($) => $.tasks.screens.fields.metric)}
             allowDeselect={false}
-            data={taskMetrics.map((key) => ({ value: key, label: t(($) => $.plan.metrics[key].name) }))}
+            data={choices(taskMetrics)}
             {...form.field('metric')}
             onChange={(next) => chooseMetric(form, next as MetricKey)}
           />

@@ -5,6 +5,7 @@ import { ProgressBar } from '../../web/progress.tsx'
 import { StatusMark, type Tone } from '../../web/status-mark.tsx'
 import type { Task, TaskState } from '../contract.ts'
 import classes from './task-marks.module.css'
+import { useMetrics } from '../../plan/screens/use-metrics.ts'
 
 const tones: Record<TaskState, Tone> = {
   proposed: 'later',
@@ -39,6 +40,7 @@ export function useAmount(): (amount: number, unit: Task['unit']) => string {
 /** Done of what is asked, as a bar and in figures; nothing where nothing is counted. */
 export function TaskProgress({ task }: { task: Task }): ReactNode {
   const { t } = useTranslation()
+  const { nameOf } = useMetrics()
   const amount = useAmount()
   const { metric, target, unit, isOverdue, state } = task
   if (metric === null || target === null) return null
@@ -47,7 +49,7 @@ export function TaskProgress({ task }: { task: Task }): ReactNode {
   return (
     <div className={classes.progress}>
       <ProgressBar
-        label={t(($) => $.plan.metrics[metric].name)}
+        label={nameOf(metric)}
         done={done}
         target={target}
         tone={done >= target ? 'good' : isOverdue || state === 'failed' ? 'bad' : undefined}

@@ -18,6 +18,7 @@ import { NewTask } from './task-form.tsx'
 import { TaskHistory } from './task-history.tsx'
 import { DueMark, TaskProgress, TaskStateMark } from './task-marks.tsx'
 import classes from './task-panel.module.css'
+import { useMetrics } from '../../plan/screens/use-metrics.ts'
 
 /** A task: what it asks, how far it is, why, what was answered and what may be done. */
 export function TaskPanel({ id, about, close }: PanelProps): ReactNode {
@@ -63,6 +64,7 @@ function Note({ task }: { task: Task }): ReactNode {
 /** What is asked by when, and how far it is. */
 function Asked({ task }: { task: Task }): ReactNode {
   const { t } = useTranslation()
+  const { nameOf } = useMetrics()
   const format = useFormat()
   const { metric, dueOn, dueAt, isOverdue, state, repeats, probability, probabilityBasis } = task
   const isOpen = ['proposed', 'accepted', 'objected'].includes(state)
@@ -71,7 +73,7 @@ function Asked({ task }: { task: Task }): ReactNode {
       {metric && (
         <div className={classes.progress}>
           <div className={classes.metric}>
-            {t(($) => $.plan.metrics[metric].name)} <MetricDefinition metric={metric} />
+            {nameOf(metric)} <MetricDefinition metric={metric} />
           </div>
           <TaskProgress task={task} />
           {isOpen && <p className={classes.quiet}>{t(($) => $.tasks.screens.panel.closesItself)}</p>}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
+import { WarningStrip } from '../../forecast/screens/warning-strip.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
 import { PageHeader } from '../../web/page-header.tsx'
@@ -59,11 +60,23 @@ function Body({ board, asOf }: { board: Board; asOf: string | undefined }): Reac
     <>
       {asOf && <Past board={board} asOf={asOf} />}
       <PlanStrip board={board} />
+      {board.warnings && <Warnings board={board} warnings={board.warnings} />}
       {board.isNow && board.of.id === person.id && <OwnQuotas />}
       {board.waiting && <WaitingList items={board.waiting} board={board} />}
       {board.rows.length === 0 ? <NobodyYet /> : <Team board={board} asOf={asOf} />}
     </>
   )
+}
+
+function Warnings({
+  board,
+  warnings,
+}: {
+  board: Board
+  warnings: NonNullable<Board['warnings']>
+}): ReactNode {
+  const { person } = useSession()
+  return <WarningStrip warnings={warnings} of={board.of.id} isOwn={board.of.id === person.id} />
 }
 
 function Team({ board, asOf }: { board: Board; asOf: string | undefined }): ReactNode {

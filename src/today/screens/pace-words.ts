@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { MetricKey } from '../../plan/metric.ts'
 import { useFormat } from '../../web/format.ts'
 import type { Tone } from '../../web/status-mark.tsx'
 import type { MetricPace, PaceStatusWord } from '../contract.ts'
+import { useMetrics } from '../../plan/screens/use-metrics.ts'
 
 export type Unit = 'count' | 'money' | 'minutes'
 
@@ -27,6 +27,7 @@ export function isExpected({ status }: { status: PaceStatusWord }): boolean {
 export function usePaceWords() {
   const { t } = useTranslation()
   const format = useFormat()
+  const { nameOf, shortOf } = useMetrics()
   const figure = (value: number, unit: Unit) =>
     unit === 'money' ? format.moneyShort(value) : format.number(value, value < 10 ? 1 : 0)
   function sentence(pace: MetricPace, unit: Unit): string {
@@ -39,8 +40,6 @@ export function usePaceWords() {
     }
     return isExpected(pace) ? t(($) => $.today.figure.full, words) : t(($) => $.today.figure.bare, words)
   }
-  const nameOf = (metric: MetricKey) => t(($) => $.plan.metrics[metric].name)
-  const shortOf = (metric: MetricKey) => t(($) => $.plan.metrics[metric].short)
   const status = (word: PaceStatusWord) => t(($) => $.today.status[word])
   return { figure, sentence, nameOf, shortOf, status }
 }

@@ -5,6 +5,7 @@ import { periodName } from '../../plan/screens/period-name.ts'
 import { useFormat } from '../../web/format.ts'
 import type { WaitingItem } from '../contract.ts'
 import { sumOfGroup, type WaitingGroup } from './waiting-groups.ts'
+import { useMetrics } from '../../plan/screens/use-metrics.ts'
 
 /** More names than this in a line are counted. */
 const mostNames = 3
@@ -12,6 +13,7 @@ const mostNames = 3
 /** What waits, whose it is and how much of it, in words. */
 export function useWaitingWords() {
   const { t, i18n } = useTranslation()
+  const { nameOf } = useMetrics()
   const format = useFormat()
 
   function titleOf(item: WaitingItem): string {
@@ -62,7 +64,7 @@ export function useWaitingWords() {
       isMoney ? format.moneyShort(amount, currency) : format.number(amount)
     const period = periodName(t, i18n.language as Locale, item.period, item.periodStart, 'long')
     return t(($) => $.today.waiting.asks, {
-      period: isMoney ? period : `${t(($) => $.plan.metrics[item.metric].name)}, ${period}`,
+      period: isMoney ? period : `${nameOf(item.metric)}, ${period}`,
       asked: written(item.asked),
       amount: written(item.amount),
     })

@@ -1,0 +1,193 @@
+import { Button, Textarea, Tooltip } from '@mantine/core'
+import { IconAlertTriangle, IconBulb } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays } from '../../org/day.ts'
+import { ApiFormFields, useApiForm } from '../../web/api-form.tsx'
+import { api, query } from '../../web/client.ts'
+import { DayInput } from '../../web/day-input.tsx'
+import { Definition } from '../../web/definition.tsx'
+import { useFormat } from '../../web/format.ts'
+import { notifyDone } from '../../web/notices.ts'
+import { PanelLink } from '../../web/panel-link.tsx'
+import type { ShownWarning } from '../warning-contract.ts'
+import { isGain, useWarningWords } from './warning-words.ts'
+import classes from './warning.module.css'
+
+/** As on the server: fewer resolved are no record. */
+const triedFrom = 10
+
+type Props = {
+  warnings: readonly ShownWarning[]
+  /** whose branch is looked at */
+  of: string
+  /** only the one who is told may put aside */
+  isOwn: boolean
+}
+
+/** Early warnings and opportunities of a branch; nothing at all while there are none. */
+export function WarningStrip({ warnings, of, isOwn }: Props): ReactNode {
+  const { t } = useTranslation()
+  if (warnings.length === 0) return null
+  const title = t(($) => $.forecast.warnings.title)
+  return (
+    <section className={classes.strip} aria-label={title}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{title}</h2>
+        <Link to="/forecast/warnings" search={{ of }} className={classes.all}>
+          {t(($) => $.forecast.warnings.history)}
+        </Link>
+      </div>
+      <ul className={classes.items}>
+        {warnings.map((warning) => (
+          <Item key={warning.id} warning={warning} isOwn={isOwn} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Item({ warning, isOwn }: { warning: ShownWarning; isOwn: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const { says } = useWarningWords()
+  const [isOpen, setOpen] = useState(false)
+  const act = t(($) => $.forecast.warnings.aside.act)
+  const name = t(($) => $.forecast.warnings.kinds[warning.kind])
+  return (
+    <li className={classes.item}>
+      <div className={classes.line}>
+        <WarningMark warning={warning} />
+        <span className={classes.says}>
+          {says(warning)} <WarningDefinition warning={warning} />
+        </span>
+        <span className={classes.acts}>
+          <About warning={warning} />
+          <Tooltip label={t(($) => $.forecast.warnings.aside.notYours)} disabled={isOwn}>
+            <Button
+              variant="subtle"
+              aria-label={`${act}: ${name}`}
+              aria-expanded={isOpen}
+              aria-disabled={!isOwn}
+              data-disabled={!isOwn || undefined}
+              onClick={() => isOwn && setOpen(!isOpen)}
+            >
+              {act}
+            </Button>
+          </Tooltip>
+        </span>
+      </div>
+      {isOpen && <AsideForm warning={warning} close={() => setOpen(false)} />}
+    </li>
+  )
+}
+
+/** A shape and a word of its own for each sort: colour never speaks alone. */
+export function WarningMark({ warning }: { warning: Pick<ShownWarning, 'kind'> }): ReactNode {
+  const { t } = useTranslation()
+  const isOpportunity = isGain(warning)
+  const Icon = isOpportunity ? IconBulb : IconAlertTriangle
+  const label = isOpportunity
+    ? t(($) => $.forecast.warnings.opportunity)
+    : t(($) => $.forecast.warnings.warning)
+  return (
+    <span className={classes.mark} data-gain={isOpportunity}>
+      <Icon size={16} stroke={1.8} aria-hidden />
+      {label}
+    </span>
+  )
+}
+
+function WarningDefinition({ warning }: { warning: ShownWarning }): ReactNode {
+  const { t } = useTranslation()
+  const { what } = useWarningWords()
+  const { resolved, cameTrue } = warning.track
+  return (
+    <Definition name={t(($) => $.forecast.warnings.kinds[warning.kind])}>
+      <p>{what(warning)}</p>
+      <p>{t(($) => $.forecast.warnings.trueIf[warning.kind])}</p>
+      <p>
+        {resolved >= triedFrom
+          ? t(($) => $.forecast.warnings.track, { resolved, cameTrue })
+          : t(($) => $.forecast.warnings.untried, { resolved, enough: triedFrom })}
+      </p>
+    </Definition>
+  )
+}
+
+/** The way to what it is about. */
+function About({ warning }: { warning: ShownWarning }): ReactNode {
+  const { t } = useTranslation()
+  const { figures, personId: who } = warning
+  if (figures.kind === 'dormant') {
+    return figures.examples.slice(0, 2).map(({ id, name }) => (
+      <PanelLink key={id} to={{ kind: 'account', id }} className={classes.about}>
+        {name}
+      </PanelLink>
+    ))
+  }
+  if (figures.kind === 'absences') {
+    return (
+      <Link to="/org/absences" search={{ at: warning.from }} className={classes.about}>
+        {t(($) => $.forecast.warnings.open.absences)}
+      </Link>
+    )
+  }
+  const isStep = figures.kind === 'late_deals'
+  const search = {
+    who,
+    sort: '-amount',
+    ...(isStep ? { step: 'none' } : {}),
+    ...(figures.kind === 'stage' ? { stage: figures.stageId } : {}),
+  }
+  return (
+    <Link to="/sales/deals" search={search as never} className={classes.about}>
+      {isStep ? t(($) => $.forecast.warnings.open.steps) : t(($) => $.forecast.warnings.open.deals)}
+    </Link>
+  )
+}
+
+function AsideForm({ warning, close }: { warning: ShownWarning; close: () => void }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const queryClient = useQueryClient()
+  const fresh = async () => {
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: query.today.board.key() }),
+      queryClient.invalidateQueries({ queryKey: query.forecast.key() }),
+    ])
+  }
+  const form = useApiForm<{ reason: string; until: string | null }, unknown>({
+    initial: { reason: '', until: addDays(format.place.today, 14) },
+    submit: ({ reason, until }, attempt) =>
+      api.forecast.warnings.putAside({ id: warning.id, reason, until: until ?? undefined }, attempt),
+    async done() {
+      notifyDone(
+        t(($) => $.forecast.warnings.aside.done),
+        async () => {
+          await api.forecast.warnings.takeBack({ id: warning.id })
+          await fresh()
+        },
+      )
+      close()
+      await fresh()
+    },
+  })
+  return (
+    <div className={classes.form}>
+      <ApiFormFields form={form} submit={t(($) => $.forecast.warnings.aside.act)} onCancel={close}>
+        <Textarea
+          label={t(($) => $.forecast.warnings.aside.reason)}
+          data-autofocus
+          {...form.field('reason')}
+        />
+        <DayInput
+          label={t(($) => $.forecast.warnings.aside.until)}
+          description={t(($) => $.forecast.warnings.aside.untilHint)}
+          {...form.field('until')}
+        />
+      </ApiFormFields>
+    </div>
+  )
+}
