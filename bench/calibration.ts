@@ -6,6 +6,7 @@ import { calibration, type Calibration } from '../src/statistics/calibration.ts'
 import { planProbability, type PlanInput } from '../src/forecast/plan-probability.ts'
 import { shrunkConversions } from '../src/statistics/shrunk-conversion.ts'
 import { predictive, shrunkRates } from '../src/statistics/shrunk-rate.ts'
+import { coverageTable } from './coverage.ts'
 import { forecastsOf, otherVolumes, settings, type Setting } from './departments.ts'
 import { machine, putBetween } from './report.ts'
 
@@ -115,7 +116,10 @@ ${[...main, ...others].map(({ line }) => line).join('\n')}
 ${speed()}`
 console.log(text)
 if (process.argv.includes('--write')) putBetween('calibration', text)
-if (!main.every(({ accepted }) => accepted)) {
+const coverage = coverageTable()
+console.log(coverage.text)
+if (process.argv.includes('--write')) putBetween('coverage', coverage.text)
+if (!coverage.isAccepted || !main.every(({ accepted }) => accepted)) {
   console.error('calibration: not accepted')
   process.exitCode = 1
 }

@@ -240,43 +240,47 @@ export function sellersOf(deals: readonly SimulatedDeal[], today: number): Forec
 
 export type Outcome = { forecast: PlanForecast; came: number; naive: number }
 
-/** The company's next `days` as forecast on day 0, and what came. */
-export function outcomeOf(
+/** The company's next so many days, for each of `horizons`, as forecast on day 0, with what came. */
+export function outcomesOf(
   deals: readonly SimulatedDeal[],
-  days: number,
-  { today, seed, draws }: { today: number; seed: string; draws: number },
-): Outcome {
-  const people = sellersOf(deals, today)
-  const model = forecastModel(factsAt(deals, today), people)
-  const input = model.inputOf(
-    people.map(({ id }) => id),
-    new Map(),
-    days,
-  )
+  horizons: readonly number[],
+  { seed, draws }: { seed: string; draws: number },
+): Outcome[] {
+  const people = sellersOf(deals, 0)
+  const ids = people.map(({ id }) => id)
+  const model = forecastModel(factsAt(deals, 0), people)
   const wonBetween = (from: number, to: number) =>
     deals.reduce(
       (sum, { ended, isWon, amount }) => sum + (isWon && ended >= from && ended < to ? amount : 0),
       0,
     )
-  return {
-    forecast: planProbability(input, { seed, draws }),
-    came: wonBetween(today, today + days),
-    naive: wonBetween(today - days, today),
-  }
+  return horizons.map((days) => ({
+    forecast: planProbability(model.inputOf(ids, new Map(), days), { seed, draws }),
+    came: wonBetween(0, days),
+    naive: wonBetween(-days, 0),
+  }))
 }
 
-export type Coverage = { count: number; half: number; most: number; error: number; naiveError: number }
+/** Parts of the outcomes that the middle half and the middle 80 % held, and mean absolute errors. */
+export type Coverage = { half: number; most: number; error: number; naiveError: number }
 
-export function coverageOf(kind: CompanyKind, days: number, companies: number, draws: number): Coverage {
-  const coverage: Coverage = { count: companies, half: 0, most: 0, error: 0, naiveError: 0 }
+/** Of so many companies of a kind, by horizon. */
+export function coverageOf(
+  kind: CompanyKind,
+  horizons: readonly number[],
+  { companies, draws }: { companies: number; draws: number },
+): Coverage[] {
+  const coverages = horizons.map((): Coverage => ({ half: 0, most: 0, error: 0, naiveError: 0 }))
   for (let company = 0; company < companies; company++) {
     const seed = `${kind.name} ${company}`
     const deals = companyOf(kind, chanceOf(seed))
-    const { forecast, came, naive } = outcomeOf(deals, days, { today: 0, seed, draws })
-    if (came >= forecast.q25 && came <= forecast.q75) coverage.half += 1 / companies
-    if (came >= forecast.q10 && came <= forecast.q90) coverage.most += 1 / companies
-    coverage.error += Math.abs(forecast.mean - came) / companies
-    coverage.naiveError += Math.abs(naive - came) / companies
+    for (const [at, { forecast, came, naive }] of outcomesOf(deals, horizons, { seed, draws }).entries()) {
+      const coverage = coverages[at]!
+      if (came >= forecast.q25 && came <= forecast.q75) coverage.half += 1 / companies
+      if (came >= forecast.q10 && came <= forecast.q90) coverage.most += 1 / companies
+      coverage.error += Math.abs(forecast.mean - came) / companies
+      coverage.naiveError += Math.abs(naive - came) / companies
+    }
   }
-  return coverage
+  return coverages
 }

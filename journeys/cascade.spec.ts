@@ -177,8 +177,9 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
       await expect(accept).toHaveCount(0)
 
       await page.goto(`${demo.url}/plan/quotas?year=${planned}&at=${planned}-04-01`)
-      await expect(page.getByText('план принят').first()).toBeVisible()
       await expect(page.getByRole('button', { name: 'Скачать CSV' })).toBeVisible()
+      await expect(cellOf(page, 'Игорь Щербаков', 0)).toHaveText(/^950\s000/)
+      await expect(page.getByText('Ждёт вашего ответа')).toHaveCount(0)
       await expectNoSeriousViolations(page)
       await screenshot(page, 'cascade-phone')
       const width = await page.locator('#main').evaluate((main) => main.scrollWidth)

@@ -225,11 +225,26 @@ test('a team gets a number each; one objects with figures and the head revises',
     await panel.getByRole('button', { name: 'Изменить' }).click()
     // the form begins with what was offered
     await expect(panel.getByLabel('Сколько')).toHaveValue('1')
+    await panel
+      .getByRole('textbox', { name: 'Основание' })
+      .fill('Две встречи за четыре недели: начнём с одной')
     await panel.getByLabel('Почему меняете').fill('Согласна с цифрами')
     await expectNoSeriousViolations(page)
     await panel.getByRole('button', { name: 'Сохранить' }).click()
     await expect(page.getByText('Задача изменена и ждёт ответа')).toBeVisible()
     await expect(panel.getByText(/^Сколько: было \d+, стало 1$/)).toBeVisible()
+    await expect(panel.getByText(/^Основание: было .+, стало Две встречи за четыре недели/)).toBeVisible()
+    await panel.getByRole('button', { name: 'Что это за число: Вероятность при постановке' }).click()
+    await expect(panel.getByText(/История с .+ рабочих дней/)).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('the next one is set from the person’s row of «Сегодня»', async () => {
+    await page.goto(`${demo.url}/today/board`)
+    await page.getByRole('link', { name: 'Мария Лапина' }).first().click()
+    await panel.getByRole('button', { name: 'Поручить' }).click()
+    await expect(panel.getByText('Мария Лапина').first()).toBeVisible()
+    await expect(panel.getByRole('heading', { name: 'Поставить задачу' })).toBeVisible()
   })
 })
 

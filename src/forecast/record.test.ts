@@ -3,8 +3,10 @@ import { openHouse, type CastKey, type House } from '../testing/house.ts'
 import { testPermissions } from '../testing/permission-table.ts'
 import { calibration, recalibrated } from '../statistics/calibration.ts'
 import { forecastContract } from './contract.ts'
+import { assumptions } from './default-priors.ts'
 import { forecastCompany } from './forecast.ts'
 import { modelVersion } from './model.ts'
+import { computeApart } from './thread.ts'
 
 let house: House
 beforeAll(async () => {
@@ -130,6 +132,54 @@ test('100 periods tried by one way of computing, its chance is set right by them
   const record = calibration(months.map((one) => ({ probability: one.probability, happened: one.came })))
   expect(corrected).toBeCloseTo(recalibrated(raw, record), 9)
   expect(Math.abs(corrected - 0.5)).toBeLessThan(Math.abs(raw - 0.5))
+})
+
+test('requests are answered while the forecasts of a large company are under way', async () => {
+  const personIds = Array.from({ length: 15 }, (_, at) => `p${at}`)
+  const days = { daysBehind: Array(24).fill(21), daysAhead: Array(92).fill(0.7) }
+  const batch = computeApart({
+    facts: {
+      openDeals: Array.from({ length: 2000 }, (_, at) => ({
+        personId: personIds[at % 15]!,
+        stageId: `s${at % 6}`,
+        ageDays: at % 90,
+        amountMinor: 100_000 + at,
+      })),
+      cohorts: personIds.map((personId, at) => ({
+        ...{ personId, won: 20 + at, lost: 60, sizes: 20, sizeSum: 2_000_000 },
+        ...{ sizeLogSum: 20 * Math.log(90_000), sizeLogSquares: 20 * Math.log(90_000) ** 2 + 5 },
+      })),
+      ages: Array.from({ length: 120 }, (_, age) => ({ age, won: 5, lost: 10, open: 20 })),
+      stages: personIds.flatMap((personId) =>
+        [0, 1, 2, 3, 4, 5].map((stage) => ({ stageId: `s${stage}`, personId, won: 5 + stage, of: 30 })),
+      ),
+      opened: personIds.flatMap((personId) =>
+        Array.from({ length: 24 }, (_, window) => ({ personId, window, opened: 20 })),
+      ),
+      lives: Array.from({ length: 120 }, (_, at) => ({
+        opened: at,
+        ended: at > 8 ? at - 8 : null,
+        won: 3,
+        count: 9,
+      })),
+    },
+    people: personIds.map((id) => ({ id, name: id, role: 'rep' as const, supervisorId: null, ...days })),
+    assumed: assumptions,
+    asked: Array.from({ length: 20 }, (_, at) => ({
+      ...{ seed: `${at}`, personIds, closed: new Map<string, number>(), horizonDays: 60, quota: 1_000_000 },
+    })),
+  })
+  let isDone = false
+  void batch.then(() => (isDone = true))
+  let answered = 0
+  while (!isDone && answered < 3) {
+    expect((await house.as('anna').get('/org/me')).status).toBe(200)
+    if (!isDone) answered++
+  }
+  expect(answered).toBe(3)
+  const forecasts = await batch
+  expect(forecasts).toHaveLength(20)
+  expect(forecasts[0]!.figures.mean).toBeGreaterThan(0)
 })
 
 testPermissions(

@@ -77,7 +77,8 @@ type About = (
 
 function finder({ question, cycleQuarter }: WarningGrounds, { personId, personIds }: WarnedBranch): About {
   return (kind, span, claim, judged, { period = cycleQuarter, subjectIds = [] } = {}) => {
-    if (!judged) return null
+    // an opportunity that is none claims nothing, and nothing could be learnt of it
+    if (!judged || (isOpportunity(kind) && !judged.isReason)) return null
     const days = isOpportunity(kind) ? gainDays : weeksAhead
     const weeks = { from: addDays(question.asOf, 1), to: addDays(question.asOf, days) }
     const { from, to } = span === 'weeks' ? weeks : period

@@ -16,6 +16,8 @@ export const warningsEn: typeof warningsRu = {
     stage: 'A stage from which less is won than usual',
     dormant: 'Clients who stopped buying',
   },
+  least: 'less than 5%',
+  most: 'more than 95%',
   quarter: 'Q{{number}} {{year}}',
   says: {
     chanceFell:
@@ -70,7 +72,6 @@ export const warningsEn: typeof warningsRu = {
     deals: 'See deals',
     absences: 'Absences',
     steps: 'Set steps',
-    clients: 'Who they are',
   },
   aside: {
     act: 'Put aside',
@@ -84,7 +85,7 @@ export const warningsEn: typeof warningsRu = {
     note: 'Put aside until {{until}}: {{reason}} ({{name}}, {{at}})',
   },
   states: {
-    current: 'On the board now',
+    current: 'Holds',
     aside: 'Put aside',
     ceased: 'No reason any more',
     came_true: 'Came true',

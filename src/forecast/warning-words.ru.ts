@@ -14,6 +14,8 @@ export const warningsRu = {
     stage: 'Этап, с которого выигрывают меньше обычного',
     dormant: 'Клиенты, которые перестали покупать',
   },
+  least: 'менее 5 %',
+  most: 'более 95 %',
   quarter: '{{number}}-й квартал {{year}}',
   says: {
     chanceFell:
@@ -68,7 +70,6 @@ export const warningsRu = {
     deals: 'К сделкам',
     absences: 'Календарь отсутствий',
     steps: 'Назначить шаги',
-    clients: 'Кто это',
   },
   aside: {
     act: 'Отложить',
@@ -82,7 +83,7 @@ export const warningsRu = {
     note: 'Отложено до {{until}}: {{reason}} ({{name}}, {{at}})',
   },
   states: {
-    current: 'Сейчас на доске',
+    current: 'Действует',
     aside: 'Отложено',
     ceased: 'Причина прошла',
     came_true: 'Сбылось',

@@ -203,7 +203,7 @@ async function isShortHistory(tx: ReadTx, actor: Actor): Promise<boolean> {
       (select from sales.activity where tenant_id = ${actor.tenantId} limit ${countedAtOnce})
       union all
       (select from sales.stage_change where tenant_id = ${actor.tenantId} limit ${countedAtOnce})
-    ) some`.execute(tx)
+    ) history`.execute(tx)
   return rows[0]!.count < countedAtOnce
 }
 

@@ -11,6 +11,7 @@ import { reading, type ReadTx } from '../platform/transaction.ts'
 import type { Speaker } from '../platform/words.ts'
 import { hashOf, tenantOfSecret } from './calendar-link.ts'
 import { icalendar, type CalendarEvent } from './icalendar.ts'
+import { unitOf } from './progress.ts'
 import { viewOf, type TaskView } from './task-row.ts'
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>
@@ -78,7 +79,7 @@ async function ownTasks(tx: ReadTx, actor: Actor, from: string): Promise<TaskVie
 function eventOf(speaker: Speaker, locale: Locale, task: TaskView): CalendarEvent {
   const say = (key: string, params: Record<string, string | number>) => speaker.say(locale, key, params)
   // money is in minor units here, and a calendar is no place for it
-  const isCounted = task.metric !== null && task.metric !== 'revenue'
+  const isCounted = task.metric !== null && unitOf(task.metric) !== 'money'
   const lines = [
     isCounted ? say('tasks.calendar.done', { done: task.done ?? 0, target: task.target ?? 0 }) : null,
     task.result && say('tasks.calendar.result', { result: task.result }),

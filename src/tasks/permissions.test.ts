@@ -121,6 +121,11 @@ const rows: PermissionRow[] = [
     answers: { ...seen, darya: 403, lidia: 403, else: 404 },
   },
   {
+    endpoint: 'metricUses',
+    ask: (caller) => caller.get('/tasks/metric-uses'),
+    answers: { else: 200 },
+  },
+  {
     endpoint: 'grounds',
     ask: (caller) => caller.get(`/tasks/grounds?personId=${house.ids.anna}`),
     answers: { ...seen, darya: 403, lidia: 403, else: 404 },

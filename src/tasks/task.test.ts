@@ -173,7 +173,6 @@ describe('setting a task', () => {
       ].map(([field, phrase]) => ({
         field,
         reason: 'task_personal_words',
-        params: { phrase },
         message: `Здесь слова о человеке, а не о деле: «${phrase}». Скажите, что сделать.`,
       })),
     )

@@ -24,7 +24,12 @@ export function useWarningWords(): {
   }
 
   /** A chance is told to five percent: more it does not know. */
-  const chance = (value: number) => format.percent(Math.round(value * 20) / 20)
+  function chance(value: number): string {
+    const rounded = Math.round(value * 20) / 20
+    if (rounded === 0) return t(($) => $.forecast.warnings.least)
+    if (rounded === 1) return t(($) => $.forecast.warnings.most)
+    return format.percent(rounded)
+  }
 
   function saysChance(warning: Warning & { figures: { kind: 'plan_chance' } }): string {
     const { figures, currency } = warning

@@ -59,7 +59,7 @@ function Change({ change, task }: { change: TaskChange; task: Task }): ReactNode
   )
 }
 
-const fields = ['title', 'target', 'result', 'proof', 'dueOn', 'note'] as const
+const fields = ['title', 'target', 'result', 'proof', 'dueOn', 'groundWords', 'note'] as const
 
 function Details({ details, unit }: { details: TaskChange['details']; unit: Task['unit'] }): ReactNode {
   const { t } = useTranslation()
@@ -71,6 +71,7 @@ function Details({ details, unit }: { details: TaskChange['details']; unit: Task
     result: t(($) => $.tasks.screens.fields.result),
     proof: t(($) => $.tasks.screens.fields.proof),
     dueOn: t(($) => $.tasks.screens.fields.due),
+    groundWords: t(($) => $.tasks.screens.fields.ground),
     note: t(($) => $.tasks.screens.fields.note),
   }
   function said(field: (typeof fields)[number], value: unknown): string {
