@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, endpoint, id, instant, page, pageQuery, text } from '../platform/contract.ts'
+import { metricKey } from '../plan/metric-contract.ts'
 import { personName } from '../plan/contract.ts'
 
 const tags = ['coaching']
@@ -27,7 +28,7 @@ export const deviation = z.discriminatedUnion('kind', [
   z.object({
     ...common,
     kind: z.literal('norm'),
-    metric: z.string(),
+    metric: metricKey,
     /** of so many last whole weeks together: done, asked by the norm of the days worked, those days */
     weeks: z.union([z.literal(1), z.literal(2)]),
     done: z.number(),

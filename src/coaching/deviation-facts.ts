@@ -9,7 +9,7 @@ import { sellingRoles } from '../plan/sight.ts'
 import { normsInForce } from '../plan/norm.ts'
 import { dayTargets, periodTarget, type Norm } from '../plan/norm-target.ts'
 import type { ReadTx } from '../platform/transaction.ts'
-import { countedIn, metricRows } from '../tasks/progress.ts'
+import { countedIn, metricRows } from '../plan/metric-count.ts'
 import type { NormWeek, StepCounts } from './deviation-rule.ts'
 
 /** A company on the evening of a day. */
@@ -170,7 +170,7 @@ async function weeklyCounts(
     select p.id as person_id, m.key as metric, w.from_day as week, ${counted} as count
     from unnest(${ids}::uuid[]) p (id)
     cross join unnest(${weeks.map(({ from }) => from)}::date[]) w (from_day)
-    join ${metricRows} on m.key = any(${metrics}::text[])`.execute(tx)
+    join ${metricRows(tenantId)} on m.key = any(${metrics}::text[])`.execute(tx)
   return new Map(rows.map(({ personId, metric, week, count }) => [countKey(personId, metric, week), count]))
 }
 
@@ -194,7 +194,7 @@ async function worthOf(
     from (
       select m.key as metric, sum(${counted})::float8 as count
       from org.person p
-      join ${metricRows} on m.key = any(${metrics}::text[])
+      join ${metricRows(tenantId)} on m.key = any(${metrics}::text[])
       where p.tenant_id = ${tenantId}
       group by 1
     ) c
