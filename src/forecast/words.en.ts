@@ -103,6 +103,8 @@ export const forecastEn: typeof forecastRu = {
     total: 'Total',
     basis:
       'By your data from {{since}} to {{asOf}}: {{activities}} activities, {{opened}} deals opened; {{ended}} ended in two years, {{won}} of them won.',
+    steady:
+      'Until the end of the period hardly any new activity can still become money. So “needed” is what such a plan takes from period to period; what is won and open is not taken off.',
     few: 'Too little data: assumptions, not your data, stand in for your funnel.',
     missing: {
       deal_size:
