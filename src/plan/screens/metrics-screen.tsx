@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
@@ -28,6 +28,7 @@ export function MetricsScreen(): ReactNode {
   const panel = usePanel()
   const { view } = metricsRoute.useSearch()
   const metrics = useQuery(query.plan.metrics.list.queryOptions({ input: {} }))
+  const navigate = useNavigate({ from: metricsRoute.fullPath })
   const hasPutAway = metrics.data?.items.some(({ own }) => own?.archivedAt) ?? false
   return (
     <>
@@ -41,11 +42,7 @@ export function MetricsScreen(): ReactNode {
         actions={
           <>
             {(hasPutAway || view === 'away') && (
-              <Button
-                component={Link}
-                to="/plan/metrics"
-                search={{ view: view === 'away' ? undefined : ('away' as const) }}
-              >
+              <Button onClick={() => void navigate({ search: view === 'away' ? {} : { view: 'away' } })}>
                 {view === 'away' ? t(($) => $.plan.catalogue.inUse) : t(($) => $.plan.catalogue.putAway)}
               </Button>
             )}
