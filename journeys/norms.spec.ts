@@ -39,9 +39,10 @@ test('a head proposes norms from the plan, makes the plan surer, accepts two, an
   await expect(page.getByText('Принято 2 норматива')).toBeVisible()
   await expect(page).toHaveURL(/\/plan\/norms$/)
   const row = page.getByRole('row', { name: new RegExp(names[0]!) })
-  await row.getByRole('link', { name: /7/ }).first().click()
+  await expect(row).toContainText('будет 7')
+  await row.getByRole('link', { name: /Встречи с потенциальными/ }).click()
   await page.getByText('Почему столько').first().click()
-  await expect(page.getByText(/Из плана «4 квартал 2026»: .+ вероятность 80 %/)).toBeVisible()
+  await expect(page.getByText(/Из плана «4 квартал 2026»: .+ вероятность 80\s%/)).toBeVisible()
   await expectNoSeriousViolations(page)
 
   await page.setViewportSize(telephone.viewport)
