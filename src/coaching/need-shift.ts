@@ -66,7 +66,7 @@ const weeksOfQuarter = 13
  * A base that is only estimated makes about twice as many false alarms as one that is known, so that a watch for one a
  * quarter is set to less than half of one. A mark in the list may be wrong some three times a quarter (README, "needs").
  */
-const nominal = { card: 0.45, mark: 2 }
+const nominal = { card: 0.45, mark: 2.3 }
 
 /**
  * What clients ask for more often than they did, and less: each tag's last weeks against those before, and the watch
