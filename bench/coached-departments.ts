@@ -82,7 +82,7 @@ export function spanOf(months: readonly Span[]): Span {
     months: months.length,
     days: sum(({ days }) => days),
     leads: first!.leads === null ? null : sum(({ leads }) => leads ?? 0),
-    activity: sum(({ activity }) => activity),
+    activity: first!.activity === null ? null : sum(({ activity }) => activity ?? 0),
     stages: first!.stages.map(({ key }, at) => ({
       key,
       cells: months.flatMap(({ stages }) => stages[at]!.cells),
@@ -102,7 +102,7 @@ export function diagnosisAt(
     now: spanOf(months.slice(-now)),
   }))
   const rates = shrunkRates(
-    history.map((months) => months.map(({ activity }) => activity)),
+    history.map((months) => months.map(({ activity }) => activity ?? 0)),
     history.map((months) => months.map(({ days }) => days)),
   )!
   return diagnose({

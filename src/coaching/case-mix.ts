@@ -1,3 +1,4 @@
+import type { LogRatio } from '../statistics/rate-ratio.ts'
 import type { Trials } from '../statistics/shrunk-conversion.ts'
 import type { SizeCell, Span, StageCell } from './figures.ts'
 
@@ -35,18 +36,26 @@ export function meanShare({ x, n }: Trials): number {
 }
 
 /**
- * The share that colleagues would pass of the same clients: stratified expected counts (indirect standardisation, as of
- * mortality ratios). A kind of which colleagues know little counts as the mean of all kinds. Of no trials, that mean.
+ * The logarithm of the share that colleagues would pass of the same clients: stratified expected counts (indirect
+ * standardisation, as of mortality ratios). A kind of which colleagues know little counts as the mean of all kinds. Of
+ * no trials, that mean. The variance is that of so many clients drawn at random: a few make any mix.
  */
-export function expectedShare(cells: readonly StageCell[], { all, byMix }: StagePool): number {
+export function expectedShare(cells: readonly StageCell[], { all, byMix }: StagePool): LogRatio {
   const pooled = meanShare(all)
-  const trials = totalOf(cells).n
-  if (trials === 0) return pooled
-  const expected = cells.reduce((sum, { mix, n }) => {
+  const kinds = cells.map(({ mix, n }) => {
     const kind = byMix.get(mix) ?? { x: 0, n: 0 }
-    return sum + (n * (kind.x + poolTrials * pooled)) / (kind.n + poolTrials)
-  }, 0)
-  return expected / trials
+    return { weight: n, value: (kind.x + poolTrials * pooled) / (kind.n + poolTrials) }
+  })
+  const { mean, variance, total } = weighted(kinds)
+  if (total === 0) return { log: Math.log(pooled), variance: 0 }
+  return { log: Math.log(mean), variance: variance / (mean * mean * total) }
+}
+
+function weighted(values: readonly { weight: number; value: number }[]) {
+  const total = values.reduce((sum, { weight }) => sum + weight, 0)
+  const mean = values.reduce((sum, { weight, value }) => sum + weight * value, 0) / total
+  const variance = values.reduce((sum, { weight, value }) => sum + weight * (value - mean) ** 2, 0) / total
+  return { mean, variance, total }
 }
 
 /** Whether at least half of the trials are with kinds of clients that colleagues work with too. */
@@ -86,12 +95,12 @@ export function allSizes({ sizes }: Span): SizeCell {
 }
 
 /** The mean logarithm that colleagues would sell the same kinds of deals for; of no deals, of theirs. */
-export function expectedSize(sizes: readonly SizeCell[], { meanLog, byMix }: SizePool): number {
-  const count = sizes.reduce((sum, one) => sum + one.count, 0)
-  if (count === 0) return meanLog
-  const expected = sizes.reduce((sum, { mix, count: deals }) => {
+export function expectedSize(sizes: readonly SizeCell[], { meanLog, byMix }: SizePool): LogRatio {
+  const kinds = sizes.map(({ mix, count }) => {
     const kind = byMix.get(mix) ?? nothing
-    return sum + (deals * (kind.count * kind.meanLog + poolDeals * meanLog)) / (kind.count + poolDeals)
-  }, 0)
-  return expected / count
+    const value = (kind.count * kind.meanLog + poolDeals * meanLog) / (kind.count + poolDeals)
+    return { weight: count, value }
+  })
+  const { mean, variance, total } = weighted(kinds)
+  return total === 0 ? { log: meanLog, variance: 0 } : { log: mean, variance: variance / total }
 }

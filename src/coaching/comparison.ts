@@ -38,7 +38,7 @@ export type Part = {
   expected: number
   trials: number
   market: LogRatio
-  mix: number
+  mix: LogRatio
   /** of the person's own shift; null: known exactly */
   likelihood: ShiftLikelihood | null
   /** of effort where leads are given: the same a day, which must have fallen too */
@@ -79,7 +79,7 @@ export function againstOwnBase(person: Both, peers: readonly Both[], dispersion:
   const stages = person.now.stages.map(({ key, cells }, at): Part => {
     const pool = stagePool(spans, at)
     const was = person.base.stages[at]!.cells
-    const mix = Math.log(expectedShare(cells, pool) / expectedShare(was, pool))
+    const mix = shiftOf(expectedShare(was, pool), expectedShare(cells, pool))
     const shifts = others.map(({ base, now }) =>
       shiftOfShares(totalOf(base.stages[at]!.cells), totalOf(now.stages[at]!.cells)),
     )
@@ -119,12 +119,12 @@ export function againstPeers(person: Span, peers: readonly Span[], dispersion: n
     const levels = peers.map((one) => {
       const own = one.stages[at]!.cells
       const { log, variance } = levelOfShare(totalOf(own))
-      return { log: log - Math.log(expectedShare(own, pool)), variance }
+      return { log: log - expectedShare(own, pool).log, variance }
     })
     const ordinary = spreadOf(levels)
     return stagePart(key, pool.all, totalOf(cells), {
       market: { log: 0, variance: ordinary ** 2 / peers.length },
-      mix: Math.log(expected / meanShare(pool.all)),
+      mix: { log: expected.log - Math.log(meanShare(pool.all)), variance: expected.variance },
       ordinary,
       comparable: isComparable(cells, pool),
     })
@@ -145,7 +145,7 @@ function joinedSpan(spans: readonly Span[]): Span {
     months: sum(({ months }) => months),
     days: sum(({ days }) => days),
     leads: spans.some(({ leads }) => leads === null) ? null : sum(({ leads }) => leads ?? 0),
-    activity: sum(({ activity }) => activity),
+    activity: spans.some(({ activity }) => activity === null) ? null : sum(({ activity }) => activity ?? 0),
     stages: [],
     sizes: [],
   }
@@ -165,7 +165,7 @@ function daysPart(base: Span, now: Span): Part {
     expected: Infinity,
     trials: Infinity,
     market: still,
-    mix: 0,
+    mix: still,
     likelihood: null,
     aDay: null,
     ordinary: 0,
@@ -173,28 +173,19 @@ function daysPart(base: Span, now: Span): Part {
   }
 }
 
-/** Leads a day and work a lead; where none are given, work a day. */
+/** Leads a day and work a lead; where none are given, work a day; where no work is recorded, leads alone. */
 function effortParts(
   { base, now }: Both,
   counted: (kind: 'leads' | 'effort', read: (span: Span) => Counted) => Part,
 ): Part[] {
-  const aDay = counted('effort', ({ activity, days, months }) => ({
-    count: activity,
-    exposure: days,
-    months,
-  }))
-  if (!base.leads || !now.leads) return [aDay]
-  const leads = counted('leads', (span) => ({
-    count: span.leads ?? 0,
-    exposure: span.days,
-    months: span.months,
-  }))
-  const aLead = counted('effort', (span) => ({
-    count: span.activity,
-    exposure: Math.max(span.leads ?? 0, 0.5),
-    months: span.months,
-  }))
-  return [leads, { ...aLead, aDay: aDay.likelihood }]
+  const work = ({ activity }: Span) => activity ?? 0
+  const isRecorded = base.activity !== null && now.activity !== null
+  const aDay = (span: Span) => ({ count: work(span), exposure: span.days, months: span.months })
+  if (!base.leads || !now.leads) return isRecorded ? [counted('effort', aDay)] : []
+  const leads = counted('leads', (span) => ({ ...aDay(span), count: span.leads ?? 0 }))
+  if (!isRecorded) return [leads]
+  const aLead = counted('effort', (span) => ({ ...aDay(span), exposure: Math.max(span.leads ?? 0, 0.5) }))
+  return [leads, { ...aLead, aDay: counted('effort', aDay).likelihood }]
 }
 
 type Beside = { market: LogRatio; ordinary: number }
@@ -219,7 +210,7 @@ function countPart(
     expected: valueBefore * after.exposure,
     trials: Infinity,
     market,
-    mix: 0,
+    mix: still,
     likelihood: beyond(likelihood, market),
     aDay: null,
     ordinary,
@@ -231,10 +222,13 @@ function stagePart(
   stage: string,
   before: Trials,
   after: Trials,
-  { market, mix, ordinary, comparable }: Beside & { mix: number; comparable: boolean },
+  { ordinary, comparable, ...others }: Beside & { mix: LogRatio; comparable: boolean },
 ): Part {
-  const [valueBefore, valueAfter] = [meanShare(before), meanShare(after)]
-  const beside = { log: market.log + mix, variance: market.variance }
+  // where nothing ended nothing is known but what the other side says
+  const { market, mix } = before.n > 0 && after.n > 0 ? others : { market: still, mix: still }
+  const valueBefore = meanShare(before.n > 0 ? before : after)
+  const valueAfter = meanShare(after.n > 0 ? after : before)
+  const beside = { log: market.log + mix.log, variance: market.variance }
   return {
     kind: 'stage',
     stage,
@@ -244,7 +238,7 @@ function stagePart(
     valueAfter,
     countBefore: before.n,
     countAfter: after.n,
-    expected: after.n * valueBefore * Math.exp(mix),
+    expected: after.n * valueBefore * Math.exp(mix.log),
     trials: Math.min(before.n, after.n),
     market,
     mix,
@@ -257,12 +251,11 @@ function stagePart(
 
 type Logs = { count: number; meanLog: number }
 
-function sizePart(
-  before: Logs,
-  after: Logs,
-  { market, mix, ordinary, variance }: Beside & { mix: number; variance: number },
-): Part {
+function sizePart(before: Logs, after: Logs, others: Beside & { mix: LogRatio; variance: number }): Part {
+  const { ordinary, variance } = others
+  const isKnown = before.count > 0 && after.count > 0
   // of no deals nothing is known but what the other side says
+  const { market, mix } = isKnown ? others : { market: still, mix: still }
   const [was, is] = [before.count > 0 ? before : after, after.count > 0 ? after : before]
   const log = (one: Logs, all: Logs): LogRatio => ({
     log: all.meanLog,
@@ -272,7 +265,7 @@ function sizePart(
   const shift = { log: second.log - first.log, variance: first.variance + second.variance }
   // the amount of money is of the arithmetic mean, which is above that of the logarithms
   const half = variance / 2
-  const beside = { log: market.log + mix, variance: market.variance }
+  const beside = { log: market.log + mix.log, variance: market.variance }
   const enough = Math.min(before.count, after.count)
   return {
     kind: 'size',
@@ -299,7 +292,9 @@ function ownSize({ base, now }: Both, others: readonly Both[]): Part {
   const { variance } = pool
   const colleagues = sizePool(others.flatMap((one) => [one.base, one.now]))
   const mix =
-    others.length > 0 ? expectedSize(now.sizes, colleagues) - expectedSize(base.sizes, colleagues) : 0
+    others.length > 0
+      ? shiftOf(expectedSize(base.sizes, colleagues), expectedSize(now.sizes, colleagues))
+      : still
   const shifts = others
     .map((one) => shiftOfSizes(allSizes(one.base), allSizes(one.now), variance))
     .filter((shift) => shift !== null)
@@ -317,11 +312,12 @@ function sizeAgainstPeers(person: Span, peers: readonly Span[]): Part {
   const pool = sizePool(peers)
   const { variance } = pool
   const levels = peers
-    .map((one) => ({ ...allSizes(one), expected: expectedSize(one.sizes, pool) }))
+    .map((one) => ({ ...allSizes(one), expected: expectedSize(one.sizes, pool).log }))
     .filter(({ count }) => count > 0)
     .map(({ count, meanLog, expected }) => ({ log: meanLog - expected, variance: variance / count }))
   const ordinary = spreadOf(levels)
-  const mix = expectedSize(person.sizes, pool) - pool.meanLog
+  const expected = expectedSize(person.sizes, pool)
+  const mix = { log: expected.log - pool.meanLog, variance: expected.variance }
   const market = { log: 0, variance: ordinary ** 2 / peers.length }
   return sizePart(pool, allSizes(person), { market, mix, ordinary, variance })
 }
@@ -367,7 +363,10 @@ function levelOfShare(trials: Trials): LogRatio {
 }
 
 function shiftOfShares(before: Trials, after: Trials): LogRatio {
-  const [was, is] = [levelOfShare(before), levelOfShare(after)]
+  return shiftOf(levelOfShare(before), levelOfShare(after))
+}
+
+function shiftOf(was: LogRatio, is: LogRatio): LogRatio {
   return { log: is.log - was.log, variance: is.variance + was.variance }
 }
 

@@ -1,3 +1,4 @@
+import { totalOf } from './case-mix.ts'
 import { againstOwnBase, againstPeers, leastPeers } from './comparison.ts'
 import { daysToSee, eventsToSee } from './detectability.ts'
 import type { FactorKind, Span } from './figures.ts'
@@ -29,13 +30,16 @@ export type Watch = {
   workingDays: number | null
 }
 
+/** Why nothing can be said: too few working days, too few events, or a stage of which only those that passed are known. */
+export type LittleData = 'few_days' | 'few_events' | 'no_losses'
+
 export type Verdict =
   | { kind: 'cause'; against: Against; factor: Factor; reading: Reading }
   /** at most two, what the person was given before what they did */
   | { kind: 'hypotheses'; against: Against; factors: Factor[]; watch: Watch[] }
   /** nothing stands out: within what chance does */
   | { kind: 'ordinary' }
-  | { kind: 'little_data'; watch: Watch[] }
+  | { kind: 'little_data'; reason: LittleData; watch: Watch[] }
 
 export type DiagnosisInput = {
   person: { base: Span | null; now: Span; tenureMonths: number }
@@ -58,6 +62,8 @@ const worthWatching = 0.4
 /** From a year on somebody knows the work. */
 const experiencedMonths = 12
 const usualDispersion = 0.05
+/** Deals that ended at a stage, of all people; fewer may all have passed by chance. */
+const leastEnded = 20
 /** Stretches with fewer working days are told nothing of. */
 const leastDays = 10
 
@@ -71,7 +77,9 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   const { person, dispersion = usualDispersion, seed, draws } = input
   refuseUnlikeStages(input)
   const { base, now } = person
-  if (now.days < leastDays) return { verdict: { kind: 'little_data', watch: [] }, waterfalls: [] }
+  if (now.days < leastDays) {
+    return { verdict: { kind: 'little_data', reason: 'few_days', watch: [] }, waterfalls: [] }
+  }
   const waterfalls: Waterfall[] = []
   const pairs = input.peers.filter(
     (one): one is { base: Span; now: Span } => isLong(one.base) && isLong(one.now),
@@ -87,7 +95,21 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     const parts = againstPeers(now, colleagues, dispersion)
     waterfalls.push(waterfallOf('peers', parts, { peers: colleagues.length, seed, draws }))
   }
-  return { verdict: verdictOf(waterfalls, person), waterfalls }
+  const lossless = stagesWithoutLosses(input)
+  for (const factor of waterfalls.flatMap(({ factors }) => factors)) {
+    if (factor.stage !== null && lossless.has(factor.stage)) factor.enough = false
+  }
+  return { verdict: verdictOf(waterfalls, person, lossless.size > 0), waterfalls }
+}
+
+/** Where nobody ever lost one the losses were not written down, and there is no share to speak of. */
+function stagesWithoutLosses({ person, peers }: DiagnosisInput): Set<string> {
+  const spans = [person, ...peers].flatMap(({ base, now }) => (base ? [base, now] : [now]))
+  const known = person.now.stages.filter((_, at) => {
+    const { x, n } = totalOf(spans.flatMap(({ stages }) => stages[at]!.cells))
+    return x === n && n >= leastEnded
+  })
+  return new Set(known.map(({ key }) => key))
 }
 
 function isLong(span: Span | null): span is Span {
@@ -104,7 +126,11 @@ function refuseUnlikeStages({ person, peers }: DiagnosisInput): void {
 
 type Named = { against: Against; factor: Factor }
 
-function verdictOf(waterfalls: readonly Waterfall[], person: DiagnosisInput['person']): Verdict {
+function verdictOf(
+  waterfalls: readonly Waterfall[],
+  person: DiagnosisInput['person'],
+  isLossless: boolean,
+): Verdict {
   const causes = waterfalls.flatMap((waterfall): Named[] => {
     const factor = causeOf(waterfall.factors)
     return factor ? [{ against: waterfall.against, factor }] : []
@@ -115,7 +141,9 @@ function verdictOf(waterfalls: readonly Waterfall[], person: DiagnosisInput['per
   const personal = waterfalls.flatMap(({ factors }) => factors).filter((factor) => !isGiven(factor))
   if (!personal.some(({ enough }) => enough)) {
     const watch = (waterfalls[0]?.factors ?? []).filter((factor) => !isGiven(factor))
-    return { kind: 'little_data', watch: watch.map((factor) => watchOf(factor, 2, person.now.days)) }
+    // when a halving would be seen; of what was never written down, never
+    const watches = isLossless ? [] : watch.map((factor) => watchOf(factor, 2, person.now.days))
+    return { kind: 'little_data', reason: isLossless ? 'no_losses' : 'few_events', watch: watches }
   }
   return hypothesesOf(waterfalls, person.now.days) ?? { kind: 'ordinary' }
 }

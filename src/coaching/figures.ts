@@ -17,8 +17,8 @@ export type Span = {
   days: number
   /** requests and accounts given to the person; null where the company gives none */
   leads: number | null
-  /** what the funnel begins with, done: meetings, say */
-  activity: number
+  /** what the funnel begins with, done: meetings, say; null where activities are not recorded: effort is not told then */
+  activity: number | null
   /** in the order of the funnel, the same keys for everybody; the first may be from activity to deal */
   stages: { key: string; cells: StageCell[] }[]
   sizes: SizeCell[]

@@ -62,8 +62,11 @@ const leastBaseWeeks = 12
 const leastChange = 1.25
 const leastConversations = 15
 const weeksOfQuarter = 13
-/** A mark in the list may be wrong three times a quarter. */
-const marksToCards = 3
+/**
+ * A base that is only estimated makes about twice as many false alarms as one that is known, so that a watch for one a
+ * quarter is set to less than half of one. A mark in the list may be wrong some three times a quarter (README, "needs").
+ */
+const nominal = { card: 0.45, mark: 2.3 }
 
 /**
  * What clients ask for more often than they did, and less: each tag's last weeks against those before, and the watch
@@ -99,6 +102,11 @@ export function needShifts(conversations: readonly number[], tags: readonly TagW
   })
 }
 
+function trialsAt(conversations: readonly number[], counts: readonly number[], week: number): Trials {
+  const n = conversations[week] ?? 0
+  return { x: Math.min(counts[week] ?? 0, n), n }
+}
+
 function trialsOf(
   conversations: readonly number[],
   counts: readonly number[],
@@ -106,9 +114,10 @@ function trialsOf(
   weeks: number,
 ): Trials {
   const trials = { x: 0, n: 0 }
-  for (let week = Math.max(0, from); week < from + weeks; week++) {
-    trials.n += conversations[week]!
-    trials.x += Math.min(counts[week]!, conversations[week]!)
+  for (let week = from; week < from + weeks; week++) {
+    const { x, n } = trialsAt(conversations, counts, week)
+    trials.x += x
+    trials.n += n
   }
   return trials
 }
@@ -125,18 +134,23 @@ function watchOf(
 ): NeedShift['watch'] {
   let sum = 0
   let share = 0
-  for (let week = basedBefore + leastBaseWeeks; week < conversations.length; week++) {
-    const last = week - basedBefore
-    const from = Math.max(0, last - baseWeeks)
-    share = meanShare(trialsOf(conversations, counts, from, last - from))
-    const n = conversations[week]!
-    const x = Math.min(counts[week]!, n)
-    sum = cusumStep(sum, binomialScore({ x, n }, share, Math.min(2 * share, (1 + share) / 2)))
+  // the base moves on with the weeks: one comes in at its end, one may go at its beginning
+  const base = { x: 0, n: 0 }
+  for (let week = basedBefore; week < conversations.length; week++) {
+    const [newest, oldest] = [week - basedBefore, week - basedBefore - baseWeeks]
+    const [comes, goes] = [trialsAt(conversations, counts, newest), trialsAt(conversations, counts, oldest)]
+    if (newest >= leastBaseWeeks) {
+      share = meanShare(base)
+      const doubled = Math.min(2 * share, (1 + share) / 2)
+      sum = cusumStep(sum, binomialScore(trialsAt(conversations, counts, week), share, doubled))
+    }
+    base.x += comes.x - goes.x
+    base.n += comes.n - goes.n
   }
   const n = conversations.reduce((total, one) => total + one, 0) / Math.max(1, conversations.length)
   const usual = Math.max(share * n, 0.05)
   const quarter = weeksOfQuarter * tags
-  return { sum, card: limitOf(usual, quarter), mark: limitOf(usual, quarter / marksToCards) }
+  return { sum, card: limitOf(usual, quarter / nominal.card), mark: limitOf(usual, quarter / nominal.mark) }
 }
 
 const limits = new Map<string, number>()

@@ -1,7 +1,7 @@
 import { chanceOf, type Chance } from '../statistics/chance.ts'
 import { shrunkRates, type RatePosterior } from '../statistics/shrunk-rate.ts'
 
-/** One person's months, oldest first: counts and working days. */
+/** One person's months, oldest first: counts and working days. Any stretches of about thirty days that end yesterday. */
 export type Months = { counts: readonly number[]; days: readonly number[] }
 
 /** Of a month: how likely the rate of now is below .8 of the base. */

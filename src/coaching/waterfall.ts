@@ -49,8 +49,10 @@ export type Waterfall = { against: Against; from: number; to: number; factors: F
  * .80; with this share known, it calls hardly any (README, "the verdict's rule").
  */
 const odd = { share: 0.3, deviation: 0.4 }
-/** Months of a market differ by a tenth for no reason (methods §1.2, τ). */
+/** Months of a market, and lots of clients, differ by a tenth for no reason (methods §1.2, τ). */
 const ordinaryMarket = 0.1
+/** Nothing is known more exactly than the grid of shifts is fine. */
+const leastVariance = 0.001
 /** A factor that moved by less than a tenth is no cause. */
 const material = Math.log(0.9)
 /** Methods §2, verdict rule 1. */
@@ -76,10 +78,10 @@ export function waterfallOf(
     ...own(part),
     drawn: ownDraws(part, moved.ratios[at]!, chance),
   }))
-  const mix = parts.reduce((sum, one) => sum + one.mix, 0)
-  const made = Float64Array.from({ length: draws }, () => mix)
-  bars.push({ ...knownBar('mix', mix), drawn: made })
-  if (against === 'own_base' && peers > 0) bars.push(marketBar(parts, chance, draws))
+  bars.push(commonBar('mix', sumOf(parts.map(({ mix }) => mix)), chance, draws))
+  if (against === 'own_base' && peers > 0) {
+    bars.push(commonBar('market', sumOf(parts.map(({ market }) => market)), chance, draws))
+  }
   const likeliest = shareOfLargest(bars, chance, draws)
   const money = contributions(
     from,
@@ -109,7 +111,7 @@ function orderOf(kind: FactorKind): number {
 
 /** The part of a factor's shift that is neither the market's nor the clients'. */
 function own(part: Part): Omit<Bar, 'drawn'> {
-  const log = Math.log(part.valueAfter / part.valueBefore) - part.market.log - part.mix
+  const log = Math.log(part.valueAfter / part.valueBefore) - part.market.log - part.mix.log
   const { kind, stage, valueBefore: before, valueAfter: after, countBefore, countAfter } = part
   const values = { kind, stage, before, after, countBefore, countAfter }
   if (!part.likelihood) {
@@ -127,28 +129,30 @@ function own(part: Part): Omit<Bar, 'drawn'> {
 
 function ownDraws({ market, mix }: Part, ratios: Float64Array, chance: Chance): Float64Array {
   const sd = Math.sqrt(market.variance)
-  return ratios.map((ratio) => ratio - mix - market.log - sd * chance.normal())
+  return ratios.map((ratio) => ratio - mix.log - market.log - sd * chance.normal())
 }
 
 const nameless = { stage: null, before: null, after: null, countBefore: 0, countAfter: 0 }
 
-function knownBar(kind: FactorKind, log: number): Omit<Bar, 'drawn'> {
-  const fell = log < material ? 1 : 0
-  return { factor: { kind, ...nameless, fell, shift: log, enough: true }, log, posterior: null }
-}
-
-/** What moved for everybody, over all factors. */
-function marketBar(parts: readonly Part[], chance: Chance, draws: number): Bar {
-  const sum = parts.reduce<LogRatio>(
-    ({ log, variance }, { market }) => ({ log: log + market.log, variance: variance + market.variance }),
+function sumOf(shifts: readonly LogRatio[]): LogRatio {
+  return shifts.reduce(
+    (sum, { log, variance }) => ({ log: sum.log + log, variance: sum.variance + variance }),
     { log: 0, variance: 0 },
   )
+}
+
+/** What the clients made, or what moved for everybody, over all factors. */
+function commonBar(kind: 'mix' | 'market', sum: LogRatio, chance: Chance, draws: number): Bar {
   const prior = { ordinary: ordinaryMarket, odd: odd.deviation, share: odd.share }
-  const posterior = shiftPosterior(normalLikelihood(sum), prior)
+  const posterior = shiftPosterior(
+    normalLikelihood({ ...sum, variance: sum.variance + leastVariance }),
+    prior,
+  )
   const fell = oddlyBelow(posterior, material)
-  const sd = Math.sqrt(sum.variance)
+  // of the clients it is known what they were; only whether such clients keep coming is not
+  const sd = kind === 'mix' ? 0 : Math.sqrt(sum.variance)
   return {
-    factor: { kind: 'market', ...nameless, fell, shift: posterior.mean, enough: true },
+    factor: { kind, ...nameless, fell, shift: posterior.mean, enough: true },
     log: sum.log,
     posterior,
     drawn: Float64Array.from({ length: draws }, () => sum.log + sd * chance.normal()),

@@ -76,6 +76,15 @@ describe.runIf(existsSync(folder))('the back-test of the Maven set', { timeout: 
     expect(later.forecast).toBeGreaterThan(later.lastQuarter)
   })
 
+  test('holds what came about as often as its intervals say', () => {
+    const held = (low: 'q25' | 'q10', high: 'q75' | 'q90') =>
+      months.filter(
+        ({ forecast, result }) => forecast && result! >= forecast[low] && result! <= forecast[high],
+      )
+    expect(held('q25', 'q75').length).toBeGreaterThanOrEqual(3)
+    expect(held('q10', 'q90').length).toBeGreaterThanOrEqual(6)
+  })
+
   test('judges nothing by a quarter of which there are no data', async () => {
     const asOf = '2017-12-31'
     const month = await reading(house.pool, house.tenantId, (tx) => backtestMonth(tx, company(), asOf))

@@ -31,6 +31,8 @@ export const normProposal = z.object({
   pacePerWeek: z.number().nullable(),
   /** the least with which the plan is reached with the probability; null: no number is enough, or there is no plan */
   neededPerWeek: z.number().nullable(),
+  /** what is done now is too late for this period: needed from period to period, with nothing taken off */
+  isSteady: z.boolean(),
   isAttainable: z.boolean().nullable(),
   /** what else would have to become, each alone, with the norm at the top of the attainable; null: that alone cannot do it */
   instead: z

@@ -14,6 +14,8 @@ import type { SharePosterior } from '../statistics/shrunk-conversion.ts'
 export type NormKnown = {
   metric: NormMetricKey
   period: Period
+  /** working days of the whole period, absences aside */
+  periodDays: number
   asOf: string
   people: readonly ForecastPerson[]
   facts: ForecastFacts
@@ -52,11 +54,18 @@ export type NormAnswer = {
   assumed: AssumptionKey[]
   basis: NormPlanning['basis']
   /** in the order asked; null: there is no plan, or nothing to make a norm from */
-  people: { part: NormPart; found: NormFromPlan | null }[]
+  people: { part: NormPart; isSteady: boolean; found: NormFromPlan | null }[]
 }
 
 /** So many that another seed would move the norm by a percent or two: it is rounded to half an activity a week. */
 export const normDraws = 4000
+
+/**
+ * Where less than this of the working days left can still become a win in the period, what is done now is for the
+ * periods after it: the norm is the one that such a plan takes from period to period, nothing taken off (methods §1,
+ * N_k / E).
+ */
+const leastCounted = 1 / 3
 
 /** Everything that takes time: the model, the funnel, and each norm by simulation. */
 export function planNorms({ known, asked, probability }: NormBatch): NormAnswer {
@@ -64,8 +73,13 @@ export function planNorms({ known, asked, probability }: NormBatch): NormAnswer 
   const { partOf, team, band, assumed, basis } = normPlanning(known, ids)
   const people = asked.map(({ personId, quota, closed, seed }) => {
     const part = partOf(personId)
-    const input = quota === null ? null : normInputOf(part, team, { quota, closed, probability })
-    return { part, found: input && normFromPlan(input, { seed, draws: normDraws }) }
+    const isSteady = part.countedDays < leastCounted * part.workDays
+    // how long deals take is of no account there
+    const common = part.common && { ...part.common, cycles: [] }
+    const rest = isSteady ? { ...part, deals: [], common, countedDays: known.periodDays } : part
+    const plan = { quota, closed: isSteady ? 0 : closed, probability }
+    const input = quota === null ? null : normInputOf(rest, team, { ...plan, quota })
+    return { part, isSteady, found: input && normFromPlan(input, { seed, draws: normDraws }) }
   })
   return { band, assumed, basis, people }
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../org/day.ts'
 import { openHouse, type CastKey, type House } from '../testing/house.ts'
+import { testPermissions, type PermissionRow } from '../testing/permission-table.ts'
+import { forecastContract } from './contract.ts'
 import { funnelBack } from './norm-from-plan.ts'
 
 let house: House
@@ -117,6 +119,21 @@ describe('norms from the plan', () => {
     expect(anna.proposal.perWeek).toBeLessThanOrEqual(1.15 * anna.pacePerWeek)
     // no conversion is above one
     expect(of(answer, 'igor').instead.conversion).toBeNull()
+  })
+
+  test('so late in a period that nothing new is won in it, the norm is what such plans take one after another', async () => {
+    await quotas('month', { anna: 6_000_000_00 })
+    const month = quarter.replace('quarter&periodStart=2026-10', 'month&periodStart=2026-11')
+    const anna = of(await proposals(`${month}&probability=0.5`), 'anna')
+    expect(anna.isSteady).toBe(true)
+    const { funnel, quotaMinor } = anna
+    const { counts } = funnelBack(quotaMinor, funnel.dealSizeMinor, [
+      funnel.dealsPerActivity,
+      funnel.wonShare,
+    ])
+    // 20 working days of November; that nothing was won for two weeks raises the need as well
+    expect(anna.neededPerWeek / ((counts[0]! / 20) * 5)).toBeGreaterThan(0.85)
+    expect(anna.neededPerWeek / ((counts[0]! / 20) * 5)).toBeLessThan(1.6)
   })
 
   test('a plan that is reached already asks for nothing', async () => {
@@ -314,3 +331,37 @@ describe('assumptions', () => {
     expect(of(answer, 'anna').neededPerWeek).toBeLessThan(before * 0.7)
   })
 })
+
+const question = { metric: 'prospect_meetings', period: 'quarter', periodStart: '2026-10-01' }
+
+const rows: PermissionRow[] = [
+  {
+    endpoint: 'assumptions.list',
+    ask: (caller) => caller.get('/forecast/assumptions'),
+    answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
+  },
+  {
+    endpoint: 'assumptions.set',
+    ask: (caller) => caller.put('/forecast/assumptions', { items: [{ key: 'ramp_months', value: 3 }] }),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
+  {
+    endpoint: 'normProposals.list',
+    ask: (caller) =>
+      caller.get(`/forecast/norm-proposals?${new URLSearchParams({ ...question, of: house.ids.anna })}`),
+    answers: { vera: 200, mikhail: 200, elena: 200, nina: 200, timur: 404, stranger: 404, else: 403 },
+  },
+  {
+    endpoint: 'normProposals.accept',
+    ask: (caller) =>
+      caller.post('/forecast/norm-acceptances', {
+        ...question,
+        fromDay: '2026-11-30',
+        items: [{ personId: house.ids.anna, perWeek: 5 }],
+      }),
+    answers: { vera: 201, mikhail: 201, elena: 201, nina: 201, timur: 404, stranger: 404, else: 403 },
+  },
+]
+
+const { assumptions, normProposals } = forecastContract
+testPermissions({ assumptions, normProposals }, rows, () => house)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { addDays, dayNumber, periodAround, today, type Period } from '../org/day.ts'
 import { allow, reachOf } from '../org/reach.ts'
+import { exposureOf } from '../org/exposure.ts'
 import { calendarOf } from '../org/roster.ts'
 import { versionOn } from '../org/work-time.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -75,8 +76,17 @@ export async function proposeNorms(
 }
 
 /** What the other thread needs, and nothing else. */
-function knownApart({ metric, period, asOf, people, facts, activities, assumptions }: Known): NormKnown {
-  return { metric, period, asOf, people, facts, activities, assumptions }
+function knownApart({
+  metric,
+  period,
+  periodDays,
+  asOf,
+  people,
+  facts,
+  activities,
+  assumptions,
+}: Known): NormKnown {
+  return { metric, period, periodDays, asOf, people, facts, activities, assumptions }
 }
 
 async function knownOf(tx: ReadTx, actor: Actor, question: NormQuestion): Promise<Known> {
@@ -110,6 +120,7 @@ async function knownOf(tx: ReadTx, actor: Actor, question: NormQuestion): Promis
   return {
     metric: question.metric,
     period,
+    periodDays: exposureOf({ hiredOn: null, leftOn: null, absences: [] }, calendar, period.from, period.to),
     asOf,
     day,
     people,
@@ -189,13 +200,14 @@ type Answered = {
   part: NormPart
   quota: number | null
   closed: number
+  isSteady: boolean
   found: NormFromPlan | null
 }
 
 function proposalOf(
   known: Known,
   isBandKnown: boolean,
-  { person, part, quota, closed, found }: Answered,
+  { person, part, quota, closed, isSteady, found }: Answered,
 ): NormProposal {
   const month = monthOfWork(person.hiredOn, known.day)
   const ramp = month === null ? 1 : rampShare(month, known.assumptions.rampMonths)
@@ -212,8 +224,10 @@ function proposalOf(
     done: part.done,
     pacePerWeek: part.pace && aWeek(part.pace.mean, known),
     neededPerWeek: found?.needed == null ? null : aWeek(found.needed, known),
+    isSteady,
     isAttainable: found && isBandKnown ? found.attainable : null,
-    instead: found?.instead && isBandKnown ? insteadOf(found, part) : null,
+    instead:
+      found?.instead && isBandKnown ? insteadOf(found, isSteady ? known.periodDays : part.workDays) : null,
     norm,
     proposal: found && proposed(found, part, ramp, known.weekDays),
     review: norm && part.pace ? halves(nextNorm(norm.perWeek, aWeek(part.pace.mean, known))) : null,
@@ -245,7 +259,7 @@ function proposed(
 }
 
 /** The remedies as people count: activities of the period's working days, not of those by their chance to count. */
-function insteadOf({ instead, band }: NormFromPlan, { workDays }: NormPart): NormProposal['instead'] {
+function insteadOf({ instead, band }: NormFromPlan, workDays: number): NormProposal['instead'] {
   if (!instead) return null
   const { leads, conversion, dealSize, headcount } = instead
   const times = leads && leads.now > 0 ? leads.needed / leads.now : null

@@ -49,7 +49,9 @@ export async function backtestWarnings(
   const outcomeOf = new Map(due.map(({ id }, at) => [id, outcomes[at]!.outcome]))
   // what two leaders were told of the same people is one trial
   const trials = [
-    ...new Map(kept.map((row) => [`${row.kind} ${row.span} ${row.from} ${row.level}`, row])).values(),
+    ...new Map(
+      kept.map((row) => [`${row.kind} ${row.span} ${row.from} ${row.level} ${row.toldAsOf !== null}`, row]),
+    ).values(),
   ]
   return recordsOf(
     [...Map.groupBy(trials, ({ kind, toldAsOf }) => `${kind} ${toldAsOf !== null}`).values()].map((rows) => ({

@@ -39,7 +39,7 @@ export const opportunityKinds: readonly WarningKind[] = ['late_deals', 'stage', 
 
 /**
  * Looked at each night and tried, but told to nobody: on a year and a half of the demo department a stage that was told
- * came back to the usual in 3 of 11 quarters. The worst of several stages is mostly chance.
+ * came back to the usual in 1 of 6 quarters. The worst of several stages is mostly chance.
  */
 export const untoldKinds: readonly WarningKind[] = ['stage']
 

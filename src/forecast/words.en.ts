@@ -48,7 +48,7 @@ export const forecastEn: typeof forecastRu = {
     open: 'Propose from the plan',
     note: 'how much it takes for the plan to come true',
     whatIs:
-      'A person’s plan is taken back through the department’s own funnel: what a deal brings on average, what share is won, how many deals an activity opens. What is already won and what the open deals should give is taken off. The rest is divided among the working days, with leave and whether a deal can still close in the period.',
+      'A person’s plan is taken back through the department’s own funnel: what a deal brings on average, what share is won, how many deals an activity opens. What is already won and what the open deals should give is taken off. The rest is divided among the working days, with leave and whether a deal can still close in the period. All deals opened are counted, wherever they came from.',
     whatNot: 'It is a proposal. Nothing changes until you choose people and accept the norms.',
     metric: 'Metric',
     period: 'Period',
@@ -103,6 +103,8 @@ export const forecastEn: typeof forecastRu = {
     total: 'Total',
     basis:
       'By your data from {{since}} to {{asOf}}: {{activities}} activities, {{opened}} deals opened; {{ended}} ended in two years, {{won}} of them won.',
+    steady:
+      'Until the end of the period hardly any new activity can still become money. So “needed” is what such a plan takes from period to period; what is won and open is not taken off.',
     few: 'Too little data: assumptions, not your data, stand in for your funnel.',
     missing: {
       deal_size:

@@ -50,7 +50,7 @@ export function rateRatio(
 }
 
 /** ln of a rate per unit of exposure, and its variance, as `rateRatio` takes it. */
-export function logRate({ count, exposure }: Exposed, dispersion?: Dispersion): LogRatio {
+function logRate({ count, exposure }: Exposed, dispersion?: Dispersion): LogRatio {
   if (!(count >= 0 && count < Infinity && exposure > 0 && exposure < Infinity)) {
     throw new RangeError('a count is not negative, its exposure positive')
   }

@@ -1,7 +1,7 @@
 import type { Trials } from './shrunk-conversion.ts'
 import { logBeta, regularizedBeta } from './special-functions.ts'
 
-const steps = 400
+const steps = 120
 
 /**
  * P(recent share > factor · share before), both known by their trials and Jeffreys' Beta(½, ½) (methods §4.1); in

@@ -120,13 +120,13 @@ function Form({ one, close }: { one: Assumption; close: () => void }): ReactNode
     notifyDone(t(($) => $.forecast.assumptions.saved))
     close()
   }
+  // named as the API names the only item of the request
+  const typed: { value: number | string; worth: number | string | null } = {
+    value: rounded(one.value * times),
+    worth: one.worth,
+  }
   const form = useApiForm({
-    initial: {
-      // the names that the API gives back: the only item of the request
-      items: [
-        { value: rounded(one.value * times) as number | string, worth: one.worth as number | string | null },
-      ],
-    },
+    initial: { items: [typed] },
     submit: ({ items: [item] }, attempt) =>
       api.forecast.assumptions.set(
         {

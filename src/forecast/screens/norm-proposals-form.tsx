@@ -26,6 +26,13 @@ type Props = {
   isStale: boolean
 }
 
+/** `items`: where the API's own words of a refused row land. */
+const nothingChosen: { chosen: string[]; amounts: Record<string, number | null>; items: never[] } = {
+  chosen: [],
+  amounts: {},
+  items: [],
+}
+
 /** Which of the proposals are accepted, with what figure, and from which day. */
 export function NormProposalsForm({ proposals, question, isStale }: Props): ReactNode {
   const { t } = useTranslation()
@@ -37,10 +44,8 @@ export function NormProposalsForm({ proposals, question, isStale }: Props): Reac
   const form = useApiForm({
     initial: {
       // a change begins with a week, so that no week is measured by two norms
-      fromDay: addDays(periodAround('week', format.place.today).to, 1) as string | null,
-      chosen: [] as string[],
-      amounts: {} as Record<string, number | null>,
-      items: [] as never[],
+      fromDay: addDays(periodAround('week', format.place.today).to, 1),
+      ...nothingChosen,
     },
     submit({ fromDay, chosen, amounts }, attempt) {
       const items = proposals.items
@@ -48,7 +53,7 @@ export function NormProposalsForm({ proposals, question, isStale }: Props): Reac
         .map((one) => ({ personId: one.person.id, perWeek: amountOf(one, amounts) ?? 0 }))
       sent.current = items.map(({ personId }) => personId)
       return api.forecast.normProposals.accept(
-        { ...question, probability: proposals.probability, fromDay: fromDay ?? '', items },
+        { ...question, probability: proposals.probability, fromDay, items },
         attempt,
       )
     },

@@ -231,6 +231,9 @@ function Basis({ proposals }: { proposals: NormProposals }): ReactNode {
           won: format.number(basis.won),
         })}
       </p>
+      {proposals.items.some((one) => one.isSteady && one.quotaMinor !== null) && (
+        <p className={classes.notice}>{t(($) => $.forecast.norms.steady)}</p>
+      )}
       {assumed.length > 0 && (
         <p className={classes.notice}>
           {t(($) => $.forecast.norms.few)}{' '}

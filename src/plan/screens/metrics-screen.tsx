@@ -1,17 +1,19 @@
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
 import { DataTable, type Column } from '../../web/data-table.tsx'
 import { Definition } from '../../web/definition.tsx'
-import { ViewTabs } from '../../web/filters.tsx'
 import { useFormat } from '../../web/format.ts'
 import { rowsOf } from '../../web/list.ts'
 import { MayButton } from '../../web/may-button.tsx'
 import { PageHeader } from '../../web/page-header.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { usePanel } from '../../web/panel.ts'
+import { useMay } from '../../web/session.ts'
 import { EmptyState } from '../../web/states.tsx'
 import { Tag } from '../../web/status-mark.tsx'
 import type { MetricDefinition } from '../metric-contract.ts'
@@ -26,6 +28,8 @@ export function MetricsScreen(): ReactNode {
   const panel = usePanel()
   const { view } = metricsRoute.useSearch()
   const metrics = useQuery(query.plan.metrics.list.queryOptions({ input: {} }))
+  const navigate = useNavigate({ from: metricsRoute.fullPath })
+  const hasPutAway = metrics.data?.items.some(({ own }) => own?.archivedAt) ?? false
   return (
     <>
       <PageHeader
@@ -35,17 +39,18 @@ export function MetricsScreen(): ReactNode {
             <p>{t(($) => $.plan.catalogue.whatIs)}</p>
           </Definition>
         }
-        actions={<AddButton />}
+        actions={
+          <>
+            {(hasPutAway || view === 'away') && (
+              <Button onClick={() => void navigate({ search: view === 'away' ? {} : { view: 'away' } })}>
+                {view === 'away' ? t(($) => $.plan.catalogue.inUse) : t(($) => $.plan.catalogue.putAway)}
+              </Button>
+            )}
+            <AddButton />
+          </>
+        }
       >
         <PlanTabs current="metrics" />
-        <ViewTabs
-          label={t(($) => $.plan.catalogue.title)}
-          current={view ?? 'used'}
-          tabs={[
-            { id: 'used', label: t(($) => $.plan.catalogue.inUse), search: {} },
-            { id: 'away', label: t(($) => $.plan.catalogue.putAway), search: { view: 'away' } },
-          ]}
-        />
       </PageHeader>
       <DataTable
         label={t(($) => $.plan.catalogue.title)}
@@ -68,12 +73,12 @@ export function MetricsScreen(): ReactNode {
 
 function AddButton(): ReactNode {
   const { t } = useTranslation()
+  const may = useMay('plan.define')
   const panel = usePanel()
   return (
     <MayButton
       variant="filled"
-      may="plan.define"
-      why={t(($) => $.plan.catalogue.maker)}
+      why={!may && t(($) => $.plan.catalogue.maker)}
       leftSection={<IconPlus size={15} aria-hidden />}
       onClick={() => panel.open({ kind: 'metric', id: 'new' })}
     >
