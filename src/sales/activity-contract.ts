@@ -47,6 +47,8 @@ export const activityInput = z.object({
   accountId: id.nullish(),
   dealId: id.nullish(),
   note: text(10_000).nullish(),
+  /** the needs and objections that the note is about */
+  needs: z.array(id).max(20).optional(),
   /** default: the caller; a head logs for the people of their team too */
   personId: id.optional(),
 })

@@ -11,6 +11,7 @@ import type { Activity, activityInput, ActivityKind } from './activity-contract.
 import { recordActivity, writeActivity } from './activity-change.ts'
 import { activityOf, shownActivity, takeActivity, type ActivityRow } from './activity-row.ts'
 import { findSubject, refuseImpossible } from './activity-subject.ts'
+import { decideAtOnce } from './need-decision.ts'
 import { recountActivities } from './rollup.ts'
 
 type ActivityInput = z.output<typeof activityInput>
@@ -52,6 +53,7 @@ export async function logActivity(tx: Tx, actor: Actor, input: ActivityInput): P
   }
   // the recount is sent behind the insert: a statement of its own, which sees what the lock has waited for
   await Promise.all([insertActivity(tx, row), recountActivities(tx, actor.tenantId, [row])])
+  if (input.needs?.length) await decideAtOnce(tx, actor, row, input.needs)
   recordActivity(tx, actor, 'sales.activity.logged', row)
   const names = { ...subject, accountOwnerId: null, dealOwnerId: null }
   return activityOf({ ...row, ...names }, true)

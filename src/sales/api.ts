@@ -12,6 +12,8 @@ import { assignDeal } from './deal-owner.ts'
 import { readDeal } from './deal-row.ts'
 import * as dealStage from './deal-stage.ts'
 import { dealHistory } from './history.ts'
+import * as need from './need.ts'
+import { decideNeed, heardNeeds } from './need-decision.ts'
 import * as nextStep from './next-step.ts'
 import * as pipeline from './pipeline.ts'
 import * as product from './product.ts'
@@ -66,5 +68,15 @@ export const salesApi = os.router({
     edit: os.activities.edit.handler(writes(editActivity)),
     remove: os.activities.remove.handler(writes(activity.removeActivity)),
     restore: os.activities.restore.handler(writes(activity.restoreActivity)),
+  },
+  needs: {
+    list: os.needs.list.handler(reads(need.listNeeds)),
+    read: os.needs.read.handler(reads(need.readNeed)),
+    create: os.needs.create.handler(writes(need.createNeed)),
+    edit: os.needs.edit.handler(writes(need.editNeed)),
+    archive: os.needs.archive.handler(writes(need.archiveNeed)),
+    restore: os.needs.restore.handler(writes(need.restoreNeed)),
+    heard: os.needs.heard.handler(reads(heardNeeds)),
+    decide: os.needs.decide.handler(writes(decideNeed)),
   },
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, flag, id, instant, minorUnits, page, pageQuery, text } from '../platform/contract.ts'
 import { activitiesContract } from './activity-contract.ts'
 import { dealsContract } from './deal-contract.ts'
+import { needsContract } from './need-contract.ts'
 import { pipelinesContract } from './pipeline-contract.ts'
 
 const tags = ['sales']
@@ -63,4 +64,5 @@ export const salesContract = {
   pipelines: pipelinesContract,
   deals: dealsContract,
   activities: activitiesContract,
+  needs: needsContract,
 }

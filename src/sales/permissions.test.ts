@@ -240,4 +240,61 @@ const ofActivities = [
   ),
 ]
 
-testPermissions(salesContract, [...ofProducts, ...ofPipelines, ...ofDeals, ...ofActivities], () => house)
+let needs = 0
+const aNeed = () => ({ kind: 'need', name: `Потребность ${++needs}`, words: [] })
+async function newNeed(): Promise<string> {
+  // those of the asker before leave room in the dictionary
+  await house.owner.query(`delete from sales.need where name like 'Потребность%' and tenant_id = $1`, [
+    house.tenantId,
+  ])
+  return (await house.as('vera').post('/sales/needs', aNeed())).body.id
+}
+const onNeed = (act: (caller: Caller, path: string) => Promise<Answer>) => async (caller: Caller) =>
+  act(caller, `/sales/needs/${await newNeed()}`)
+
+const ofNeeds = [
+  row('needs.list', readers, (caller) => caller.get('/sales/needs')),
+  row(
+    'needs.read',
+    { darya: 403, stranger: 404, else: 200 },
+    onNeed((caller, path) => caller.get(path)),
+  ),
+  row(
+    'needs.create',
+    { vera: 201, mikhail: 201, elena: 201, timur: 201, stranger: 201, else: 403 },
+    (caller) => caller.post('/sales/needs', aNeed()),
+  ),
+  row(
+    'needs.edit',
+    catalogue,
+    onNeed((caller, path) => caller.patch(path, { words: ['монтаж'] })),
+  ),
+  row(
+    'needs.archive',
+    catalogue,
+    onNeed((caller, path) => caller.put(`${path}/archival`)),
+  ),
+  row(
+    'needs.restore',
+    catalogue,
+    onNeed((caller, path) => caller.delete(`${path}/archival`)),
+  ),
+  row('needs.heard', whoEdits, async (caller) =>
+    caller.get(`/sales/heard-needs?activityId=${await logActivity(house, 'anna')}`),
+  ),
+  row('needs.decide', whoEdits, async (caller) => {
+    const { body } = await house.as('anna').get('/sales/needs')
+    const needId = body.items.find(({ name }: { name: string }) => name === 'Цена').id
+    return caller.put('/sales/heard-needs', {
+      activityId: await logActivity(house, 'anna'),
+      needId,
+      borne: true,
+    })
+  }),
+]
+
+testPermissions(
+  salesContract,
+  [...ofProducts, ...ofPipelines, ...ofDeals, ...ofActivities, ...ofNeeds],
+  () => house,
+)

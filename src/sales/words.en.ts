@@ -1,10 +1,12 @@
 import { dealScreensEn } from './deal-words.en.ts'
+import { needEn } from './need-words.en.ts'
 import { salesScreensEn } from './screen-words.en.ts'
 import type { salesRu } from './words.ru.ts'
 
 export const salesEn: typeof salesRu = {
   ...salesScreensEn,
   deals: dealScreensEn,
+  needs: needEn.screens,
   kinds: {
     call: 'Call',
     meeting: 'Meeting',
@@ -81,6 +83,7 @@ export const salesEn: typeof salesRu = {
     counters_at_most: 'No more than {{limit}} metrics of your own: put away those that nobody needs.',
     talk_of_calls: 'Only a call has a time of talk.',
     activity_minutes_of_a_day: 'Minutes: 0 to 1440.',
+    ...needEn.reasons,
     activity_note_length: 'The note is longer than 10,000 characters.',
   },
 }

@@ -1,9 +1,11 @@
 import { dealScreensRu } from './deal-words.ru.ts'
+import { needRu } from './need-words.ru.ts'
 import { salesScreensRu } from './screen-words.ru.ts'
 
 export const salesRu = {
   ...salesScreensRu,
   deals: dealScreensRu,
+  needs: needRu.screens,
   kinds: {
     call: 'Звонок',
     meeting: 'Встреча',
@@ -79,6 +81,7 @@ export const salesRu = {
     counters_at_most: 'Своих показателей не больше {{limit}}: уберите ненужные.',
     talk_of_calls: 'Время разговора бывает только у звонка.',
     activity_minutes_of_a_day: 'Минут: от 0 до 1440.',
+    ...needRu.reasons,
     activity_note_length: 'Заметка длиннее 10 000 знаков.',
   },
 }

@@ -1,0 +1,47 @@
+import type { needRu } from './need-words.ru.ts'
+
+export const needEn: typeof needRu = {
+  screens: {
+    title: 'Needs and objections',
+    views: 'Which',
+    inUse: 'In use',
+    archive: 'Taken off',
+    add: 'Add',
+    new: 'New need or objection',
+    kind: 'What it is',
+    kinds: { need: 'Need', objection: 'Objection' },
+    name: 'Name',
+    words: 'Words that suggest it',
+    wordsHint:
+      'A word or a few in a row, in any form: “discount”, “delivery time”. Press Enter after each. With other words its count begins anew.',
+    noWords: 'none: marked by hand only',
+    countsFrom: 'Counted since',
+    created: 'Added: {{name}}',
+    saved: 'Saved',
+    toArchive: 'Take off the dictionary',
+    fromArchive: 'Put back',
+    archived: 'Taken off the dictionary: {{name}}',
+    restored: 'Put back: {{name}}',
+    empty: 'The dictionary is empty',
+    emptyHint:
+      'Name what clients ask for and object to. From the words of a note the program proposes a mark, and a person confirms it with one touch.',
+    emptyArchive: 'Nothing has been taken off',
+    heard: 'What the client spoke of',
+    heardLost: 'Why it was lost',
+    suggestedHint: 'Suggested by the words of the note. Press if it is so.',
+    confirm: 'Yes, it is “{{name}}”',
+    refuse: 'No, it is not “{{name}}”',
+    takeBack: 'Remove the mark “{{name}}”',
+    refused: 'not this: {{names}}',
+    another: 'Mark another',
+  },
+  reasons: {
+    need_name_once: 'The dictionary has such a name already.',
+    need_name_length: 'A name has 1 to 60 characters.',
+    need_words_at_most: 'At most 40 words.',
+    needs_at_most: 'The dictionary holds at most {{limit}} names: take off those not needed.',
+    need_unknown: 'There is no such need or objection in the dictionary.',
+    needs_of_lost_deals: 'Reasons are marked on a lost deal.',
+    activity_or_deal: 'Name a conversation or a deal: one of them.',
+  },
+}
