@@ -18,6 +18,8 @@ export type ActivityDraft = {
   minutes: number | null
   prospect: 'auto' | 'yes' | 'no'
   note: string
+  /** what the client spoke of, by the ids of the dictionary */
+  needs: string[]
 }
 
 /** What somebody who opens the sheet knows already, and what the server said of a draft it refused. */
@@ -41,6 +43,7 @@ const blank: ActivityDraft = {
   minutes: null,
   prospect: 'auto',
   note: '',
+  needs: [],
 }
 
 export function draftOf(request: LogRequest): ActivityDraft {
@@ -83,6 +86,7 @@ export function inputOf(
     accountId: draft.account?.value,
     dealId: draft.deal?.value,
     note: draft.note.trim() || undefined,
+    needs: draft.needs.length > 0 ? draft.needs : undefined,
     personId: draft.person?.value,
   }
 }

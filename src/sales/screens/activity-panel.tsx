@@ -19,6 +19,7 @@ import type { LogRequest } from './activity-draft.ts'
 import { ActivityForm } from './activity-form.tsx'
 import { KindMark, OutcomeMark } from './activity-kind.tsx'
 import { EditButton } from './edit-button.tsx'
+import { HeardNeeds } from './heard-needs.tsx'
 import { LogForm } from './log-form.tsx'
 import classes from './activity-panel.module.css'
 
@@ -201,6 +202,9 @@ function Facts({ activity }: { activity: Activity }): ReactNode {
         ]}
       />
       {note && <p className={classes.note}>{note}</p>}
+      {outcome === 'held' && (
+        <HeardNeeds subject={{ activityId: activity.id }} label={t(($) => $.sales.needs.heard)} />
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useFormat } from '../../web/format.ts'
 import { Properties, Section } from '../../web/panel-header.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
 import type { Deal } from '../deal-contract.ts'
+import { HeardNeeds } from './heard-needs.tsx'
 import { usePipelines } from './pipelines.ts'
 
 /** What is known of a deal; what is not is left out. */
@@ -37,6 +38,9 @@ export function DealDetails({ deal }: { deal: Deal }): ReactNode {
           [t(($) => $.sales.deals.fields.lastTouch), deal.lastTouchAt && format.moment(deal.lastTouchAt)],
         ].map(([name, value]) => [name, value === false ? null : value] as const)}
       />
+      {deal.status === 'lost' && (
+        <HeardNeeds subject={{ dealId: deal.id }} label={t(($) => $.sales.needs.heardLost)} />
+      )}
     </Section>
   )
 }

@@ -17,6 +17,7 @@ import { keyOf, type Log } from './activity-changes.ts'
 import { clockTimeOf } from './company-time.ts'
 import { draftOf, type ActivityDraft, type LogRequest, type When } from './activity-draft.ts'
 import { KindChoice } from './kind-choice.tsx'
+import { NoteNeeds } from './note-needs.tsx'
 import { dealOptions } from './open-deal-options.ts'
 import classes from './log-sheet.module.css'
 
@@ -137,6 +138,7 @@ function AboutFields(props: FieldsProps): ReactNode {
         error={errors?.note}
         minRows={isPhone ? 1 : 2}
       />
+      <NoteNeeds note={draft.note} value={draft.needs} onChange={(needs) => change({ needs })} />
       {isMore ? (
         <>
           <MinutesField {...props} />

@@ -50,11 +50,21 @@ export const pipelinesRoute = createRoute({
   component: screen(() => import('./pipelines-screen.tsx'), 'PipelinesScreen'),
 })
 
-export const salesRoutes = [...dealRoutes, activitiesRoute, productsRoute, pipelinesRoute]
+export const needsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sales/needs',
+  component: screen(() => import('./needs-screen.tsx'), 'NeedsScreen'),
+  validateSearch: (search: SearchInput): { view?: 'archive' | undefined } => ({
+    view: oneOf(search.view, ['archive']),
+  }),
+})
+
+export const salesRoutes = [...dealRoutes, activitiesRoute, productsRoute, pipelinesRoute, needsRoute]
 
 export const salesPanels = {
   ...dealPanels,
   product: panel(() => import('./product-panel.tsx'), 'ProductPanel'),
   account: panel(() => import('./account-panel.tsx'), 'AccountPanel'),
+  need: panel(() => import('./need-panel.tsx'), 'NeedPanel'),
   activity: panel(() => import('./activity-panel.tsx'), 'ActivityPanel'),
 }
