@@ -1,3 +1,4 @@
+import { voiceOf } from '../sales/need-suggest.ts'
 import { runLengths } from '../statistics/change-point.ts'
 import { binomialScore, cusumFor, cusumStep } from '../statistics/cusum.ts'
 import { fisherMidP } from '../statistics/fisher.ts'
@@ -8,41 +9,41 @@ import { shareGrew } from '../statistics/two-window.ts'
 /** A conversation in which it was decided which tags it bears, none perhaps. */
 export type TaggedConversation = { id: string; text: string; tags: readonly string[] }
 
-/** A text of fewer words may well be said by two clients; a longer one that comes again was copied. */
-const wordsOfOwn = 4
-
 /** Each conversation once, and each text of four words or more once: a pasted note is one voice. In the order given. */
 export function distinctConversations<T extends TaggedConversation>(conversations: readonly T[]): T[] {
   const seen = new Set<string>()
   return conversations.filter(({ id, text }) => {
-    const words =
-      text
-        .toLowerCase()
-        .replaceAll('ё', 'е')
-        .match(/[\p{L}\p{N}]+/gu) ?? []
-    const keys = words.length >= wordsOfOwn ? [`id ${id}`, `text ${words.join(' ')}`] : [`id ${id}`]
+    const voice = voiceOf(text)
+    const keys = voice === null ? [`id ${id}`] : [`id ${id}`, `text ${voice}`]
     if (keys.some((key) => seen.has(key))) return false
     for (const key of keys) seen.add(key)
     return true
   })
 }
 
-/** How often a tag was borne, by full weeks, oldest first; since the last change in how conversations are tagged. */
-export type TagWeeks = { tag: string; counts: readonly number[] }
+/**
+ * How often a tag was borne, by full weeks, oldest first. `from`: the first week since the last change in how
+ * conversations are tagged; those before it say nothing.
+ */
+export type TagWeeks = { tag: string; counts: readonly number[]; from?: number }
 
-/** What became of one tag (methods §4). */
-export type NeedShift = {
-  tag: string
+/** A tag's last weeks against those before them. */
+export type NeedWindows = {
   /** the 12 weeks before and the last 4, one week between them left out */
   before: Trials
   recent: Trials
+  /** Fisher's mid-p, two-sided, and Benjamini–Hochberg's over all tags */
+  p: number
+  adjusted: number
+}
+
+/** What became of one tag (methods §4). */
+export type NeedShift = NeedWindows & {
+  tag: string
   /** recent share to share before, by posterior means */
   ratio: number
   /** P(recent share > 1.25 · share before) */
   grew: number
-  /** Fisher's mid-p, two-sided, and Benjamini–Hochberg's over all tags */
-  p: number
-  adjusted: number
   /** the watch for a doubling: its sum by now, and where it alarms for a card and for a mark in the list */
   watch: { sum: number; card: number; mark: number }
   /** a card calls for attention, at most one false one a quarter; a mark only stands in the list */
@@ -60,7 +61,7 @@ const baseWeeks = 52
 const leastBaseWeeks = 12
 /** Methods §4.5. */
 const leastChange = 1.25
-const leastConversations = 15
+export const leastConversations = 15
 const weeksOfQuarter = 13
 /**
  * A base that is only estimated makes about twice as many false alarms as one that is known, so that a watch for one a
@@ -68,26 +69,35 @@ const weeksOfQuarter = 13
  */
 const nominal = { card: 0.45, mark: 2.3 }
 
+/** Each tag's last weeks and those before, in the order of the tags; RangeError if a tag has other weeks. */
+export function needWindows(conversations: readonly number[], tags: readonly TagWeeks[]): NeedWindows[] {
+  const end = conversations.length
+  const windows = tags.map(({ counts, from = 0 }) => {
+    if (counts.length !== end) throw new RangeError('every tag has the same weeks')
+    const all = conversations.map((n, week) => (week < from ? 0 : n))
+    const firstWeek = end - recentWeeks - skippedWeeks - beforeWeeks
+    return {
+      before: trialsOf(all, counts, firstWeek, beforeWeeks),
+      recent: trialsOf(all, counts, end - recentWeeks, recentWeeks),
+    }
+  })
+  const ps = windows.map(({ before, recent }) => fisherMidP(before, recent))
+  const adjusted = benjaminiHochberg(ps)
+  return windows.map((window, at) => ({ ...window, p: ps[at]!, adjusted: adjusted[at]! }))
+}
+
 /**
  * What clients ask for more often than they did, and less: each tag's last weeks against those before, and the watch
  * that finds a doubling as it comes. `conversations` are those of each week; RangeError if a tag has other weeks.
  * In the order of the tags.
  */
 export function needShifts(conversations: readonly number[], tags: readonly TagWeeks[]): NeedShift[] {
-  for (const { counts } of tags) {
-    if (counts.length !== conversations.length) throw new RangeError('every tag has the same weeks')
-  }
-  const end = conversations.length
-  const windows = tags.map(({ counts }) => ({
-    before: trialsOf(conversations, counts, end - recentWeeks - skippedWeeks - beforeWeeks, beforeWeeks),
-    recent: trialsOf(conversations, counts, end - recentWeeks, recentWeeks),
-  }))
-  const ps = windows.map(({ before, recent }) => fisherMidP(before, recent))
-  const adjusted = benjaminiHochberg(ps)
-  return tags.map(({ tag, counts }, at): NeedShift => {
+  const windows = needWindows(conversations, tags)
+  return tags.map(({ tag, counts: every, from = 0 }, at): NeedShift => {
+    const [all, counts] = [conversations.slice(from), every.slice(from)]
     const { before, recent } = windows[at]!
     const ratio = meanShare(recent) / meanShare(before)
-    const watch = watchOf(conversations, counts, tags.length)
+    const watch = watchOf(all, counts, tags.length)
     const isMaterial = ratio >= leastChange && Math.min(before.n, recent.n) >= leastConversations
     const level = !isMaterial
       ? null
@@ -96,9 +106,9 @@ export function needShifts(conversations: readonly number[], tags: readonly TagW
         : watch.sum >= watch.mark
           ? 'mark'
           : null
-    const weeks = level ? weeksSince(conversations, counts) : null
+    const weeks = level ? weeksSince(all, counts) : null
     const grew = shareGrew(before, recent, leastChange)
-    return { tag, before, recent, ratio, grew, p: ps[at]!, adjusted: adjusted[at]!, watch, level, weeks }
+    return { tag, ...windows[at]!, ratio, grew, watch, level, weeks }
   })
 }
 

@@ -1,0 +1,59 @@
+import type { needShiftRu } from './need-shift-words.ru.ts'
+
+export const needShiftEn: typeof needShiftRu = {
+  screens: {
+    title: 'What is changing with clients',
+    dictionary: 'Dictionary',
+    sources: { talks: 'In talks', lost_deals: 'In lost deals' },
+    source: 'Where it is said',
+    kind: 'Needs and objections',
+    kinds: { need: 'Needs', objection: 'Objections' },
+    segment: 'Industry of the client',
+    weeks: 'weeks from {{from}} to {{to}}',
+    name: 'About',
+    course: '26 weeks',
+    courseOf: 'Share of talks by week: {{name}}',
+    before: '12 weeks before',
+    recent: 'Last 4',
+    share: '{{share}} · {{x}} of {{n}}',
+    trend: 'Change',
+    trends: {
+      more: 'noticeably more often',
+      less: 'noticeably less often',
+      same: 'not to be told from the usual',
+      little_data: 'little data',
+    },
+    countsFrom: 'counted since {{day}}',
+    trendIs:
+      'The last four whole weeks against twelve, one between them left out. “Noticeably” is said when the difference is rarely chance: of all such marks fewer than a tenth are. It takes 15 conversations in both.',
+    shareIs:
+      'Of the conversations with a note in which a person decided something, the share in which this mark was confirmed. Equal notes count once. No names here: these are shares of the whole company.',
+    empty: 'No marks yet',
+    emptyHint:
+      'Once notes of calls and meetings say what the client spoke of, you see here what is heard more often and what less.',
+    emptyLost: 'Once reasons are marked on lost deals, you see here which are heard more often.',
+    little: 'Little data: to notice a change it takes at least 15 conversations with marks in four weeks.',
+    toActivities: 'To the talks',
+    toDeals: 'To the deals',
+    cards: 'Spoken of more often',
+    cardTalks: '{{name}}: in {{recent}} of the talks of recent weeks, before in {{before}}',
+    cardLost: '{{name}}: {{recent}} of the deals lost in recent weeks, before {{before}}',
+    counts: '{{x}} of {{n}} against {{x0}} of {{n0}}',
+    since: 'since about {{day}}',
+    fromSegment: 'most of all: {{name}} ({{x}} of {{of}})',
+    cardIs:
+      'Appears when it is spoken of much more often than usual and that lasts; there is at most one false card a quarter. The date is estimated from the weeks and may be a week off. It goes by itself when all is as usual again.',
+    noQuotes: 'The words are shown to those who see these conversations.',
+    dismiss: 'Take off',
+    dismissNamed: 'Take off: {{name}}',
+    dismissReason: 'Why',
+    dismissed: 'Taken off: {{name}}',
+    dismissedBy: 'Taken off: {{reason}} ({{name}}, {{day}})',
+    takeBack: 'Show again',
+    takeBackNamed: 'Show again: {{name}}',
+  },
+  reasons: {
+    need_card_is_closed: 'This card is gone: all is as usual again.',
+    need_card_reason_length: 'A reason has 1 to 1000 characters.',
+  },
+}
