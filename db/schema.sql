@@ -780,6 +780,53 @@ CREATE INDEX deal_ownership_by_person ON sales.deal_ownership USING btree (tenan
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table sales.need (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  kind text not null,
+  name text not null,
+  words text[] not null,
+  counts_from date,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint need_kind_known CHECK ((kind = ANY (ARRAY['need'::text, 'objection'::text]))),
+  constraint need_name_length CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint need_words_at_most CHECK ((cardinality(words) <= 40)),
+  constraint need_tenant FOREIGN KEY (tenant_id) REFERENCES org.tenant(tenant_id),
+  constraint need_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE UNIQUE INDEX need_name_once ON sales.need USING btree (tenant_id, lower(name)) WHERE (archived_at IS NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table sales.need_decision (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  need_id uuid not null,
+  activity_id uuid,
+  deal_id uuid,
+  borne boolean not null,
+  voice text,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint need_decision_of_one CHECK ((num_nonnulls(activity_id, deal_id) = 1)),
+  constraint need_decision_activity FOREIGN KEY (tenant_id, activity_id) REFERENCES sales.activity(tenant_id, id),
+  constraint need_decision_deal FOREIGN KEY (tenant_id, deal_id) REFERENCES sales.deal(tenant_id, id),
+  constraint need_decision_need FOREIGN KEY (tenant_id, need_id) REFERENCES sales.need(tenant_id, id),
+  constraint need_decision_person FOREIGN KEY (tenant_id, decided_by) REFERENCES org.person(tenant_id, id),
+  constraint need_decision_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX need_decision_by_need ON sales.need_decision USING btree (tenant_id, need_id);
+CREATE INDEX need_decision_by_person ON sales.need_decision USING btree (tenant_id, decided_by);
+CREATE UNIQUE INDEX need_decision_of_activity ON sales.need_decision USING btree (tenant_id, activity_id, need_id) WHERE (activity_id IS NOT NULL);
+CREATE UNIQUE INDEX need_decision_of_deal ON sales.need_decision USING btree (tenant_id, deal_id, need_id) WHERE (deal_id IS NOT NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 create table sales.person_day (
   tenant_id uuid not null,
   person_id uuid not null,

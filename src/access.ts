@@ -9,7 +9,13 @@ import { planAccess } from './plan/access.ts'
 import { reportAccess } from './reports/access.ts'
 import { activityAccess, catalogueAccess, dealAccess } from './sales/access.ts'
 import { taskAccess } from './tasks/access.ts'
-import { deviationAccess, diagnosisAccess } from './coaching/access.ts'
+import {
+  correctionAccess,
+  deviationAccess,
+  diagnosisAccess,
+  needAccess,
+  oneToOneAccess,
+} from './coaching/access.ts'
 import { todayAccess } from './today/access.ts'
 
 /** Every permission table of the product by its name: data only, so that the browser greys buttons by the same ones. */
@@ -25,6 +31,9 @@ export const access = {
   task: taskAccess,
   deviation: deviationAccess,
   diagnosis: diagnosisAccess,
+  need: needAccess,
+  oneToOne: oneToOneAccess,
+  correction: correctionAccess,
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,

@@ -70,6 +70,23 @@ export interface ClientsOwnership {
   toAt: Date | null;
 }
 
+export interface CoachingAgreement {
+  oneToOneId: string;
+  taskId: string;
+  tenantId: string;
+}
+
+export interface CoachingCadence {
+  everyWeeks: number;
+  headId: string;
+  minutes: number;
+  personId: string;
+  setAt: Date;
+  startsAt: string;
+  tenantId: string;
+  weekday: number;
+}
+
 export interface CoachingContest {
   answer: string | null;
   answeredAt: Date | null;
@@ -81,6 +98,35 @@ export interface CoachingContest {
   said: string;
   saidAt: Date;
   tenantId: string;
+}
+
+export interface CoachingCorrection {
+  baseFrom: string;
+  baseTo: string;
+  cause: string;
+  causeDetail: Generated<string>;
+  closedAt: Date | null;
+  closedBy: string | null;
+  createdAt: Date;
+  deviationId: string | null;
+  dueAt: Date | null;
+  effect: Json | null;
+  goal: string;
+  id: Generated<string>;
+  kind: string;
+  metric: string;
+  note: string | null;
+  outcome: string | null;
+  outcomeSaid: string | null;
+  ownerId: string;
+  personId: string;
+  reviewOn: string;
+  rubric: Generated<Json>;
+  startedBy: string;
+  startedOn: string;
+  tenantId: string;
+  triggerOn: string;
+  updatedAt: Date;
 }
 
 export interface CoachingDeviation {
@@ -121,6 +167,60 @@ export interface CoachingLook {
   personId: string;
   tenantId: string;
   viewerId: string;
+}
+
+export interface CoachingNeedCard {
+  changedOn: string;
+  closedOn: string | null;
+  dismissedAt: Date | null;
+  dismissedBy: string | null;
+  dismissedReason: string | null;
+  figures: Json;
+  id: Generated<string>;
+  needId: string;
+  openedOn: string;
+  seenOn: string;
+  source: string;
+  tenantId: string;
+}
+
+export interface CoachingOneToOne {
+  createdAt: Date;
+  difficulties: Generated<string>;
+  headId: string;
+  headReadyAt: Date | null;
+  id: Generated<string>;
+  minutes: number;
+  movedWhy: string | null;
+  notes: Generated<string>;
+  onDay: string;
+  personId: string;
+  personReadyAt: Date | null;
+  reason: string | null;
+  slotOn: string;
+  startsAt: string;
+  state: Generated<string>;
+  stateAt: Date;
+  tenantId: string;
+  updatedAt: Date;
+}
+
+export interface CoachingOneToOneOwnNote {
+  authorId: string;
+  oneToOneId: string;
+  tenantId: string;
+  words: string;
+  writtenAt: Date;
+}
+
+export interface CoachingOneToOneTopic {
+  addedAt: Date;
+  authorId: string;
+  id: Generated<string>;
+  oneToOneId: string;
+  talkedAt: Date | null;
+  tenantId: string;
+  words: string;
 }
 
 export interface ConnectExternalRef {
@@ -567,6 +667,31 @@ export interface SalesDealOwnership {
   toAt: Date | null;
 }
 
+export interface SalesNeed {
+  archivedAt: Date | null;
+  countsFrom: string | null;
+  createdAt: Generated<Date>;
+  createdBy: string | null;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  tenantId: string;
+  updatedAt: Generated<Date>;
+  words: string[];
+}
+
+export interface SalesNeedDecision {
+  activityId: string | null;
+  borne: boolean;
+  dealId: string | null;
+  decidedAt: Date;
+  decidedBy: string;
+  id: Generated<string>;
+  needId: string;
+  tenantId: string;
+  voice: string | null;
+}
+
 export interface SalesPersonDay {
   day: string;
   personId: string;
@@ -679,10 +804,17 @@ export interface DB {
   "clients.account": ClientsAccount;
   "clients.accountDay": ClientsAccountDay;
   "clients.ownership": ClientsOwnership;
+  "coaching.agreement": CoachingAgreement;
+  "coaching.cadence": CoachingCadence;
   "coaching.contest": CoachingContest;
+  "coaching.correction": CoachingCorrection;
   "coaching.deviation": CoachingDeviation;
   "coaching.diagnosis": CoachingDiagnosis;
   "coaching.look": CoachingLook;
+  "coaching.needCard": CoachingNeedCard;
+  "coaching.oneToOne": CoachingOneToOne;
+  "coaching.oneToOneOwnNote": CoachingOneToOneOwnNote;
+  "coaching.oneToOneTopic": CoachingOneToOneTopic;
   "connect.externalRef": ConnectExternalRef;
   "connect.import": ConnectImport;
   "connect.importChange": ConnectImportChange;
@@ -716,6 +848,8 @@ export interface DB {
   "sales.deal": SalesDeal;
   "sales.dealDay": SalesDealDay;
   "sales.dealOwnership": SalesDealOwnership;
+  "sales.need": SalesNeed;
+  "sales.needDecision": SalesNeedDecision;
   "sales.personDay": SalesPersonDay;
   "sales.pipeline": SalesPipeline;
   "sales.product": SalesProduct;

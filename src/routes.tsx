@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router'
 import { clientsRoutes } from './clients/screens/routes.tsx'
+import { coachingRoutes } from './coaching/screens/routes.tsx'
 import { connectRoutes } from './connect/screens/routes.tsx'
 import { demoOpenRoutes, demoRoutes } from './demo/screens/routes.tsx'
 import { forecastRoutes } from './forecast/screens/routes.tsx'
@@ -40,6 +41,7 @@ const routeTree = rootRoute.addChildren([
     ...planRoutes,
     ...forecastRoutes,
     ...tasksRoutes,
+    ...coachingRoutes,
     ...reportsRoutes,
     ...todayRoutes,
     ...connectRoutes,

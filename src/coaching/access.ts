@@ -33,3 +33,63 @@ export const diagnosisAccess = {
   see: deviationAccess.see,
   answer: deviationAccess.decide,
 } satisfies Access
+
+/**
+ * What is done about it. Everybody sees their own with all that is written there; those above lead it, and see what helped
+ * in their own branch.
+ */
+export const correctionAccess = {
+  see: deviationAccess.see,
+  lead: deviationAccess.decide,
+  compare: deviationAccess.decide,
+} satisfies Access
+
+/**
+ * What clients need, as shares of the whole company: everybody who talks with clients sees them, and quotes only of what
+ * they may read anyway. Whoever leads takes a card off the screen.
+ */
+export const needAccess = {
+  see: {
+    owner: 'all',
+    director: 'all',
+    head: 'all',
+    lead: 'all',
+    rep: 'all',
+    hr: 'none',
+    assistant: 'none',
+  },
+  dismiss: {
+    owner: 'all',
+    director: 'all',
+    head: 'all',
+    lead: 'none',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
+} satisfies Access
+
+/**
+ * One-to-ones: everybody takes part in their own, which no table opens to anybody else; `lead` is for those who may have
+ * direct reports, `count` how many were held, head by head.
+ */
+export const oneToOneAccess = {
+  lead: {
+    owner: 'own',
+    director: 'own',
+    head: 'own',
+    lead: 'own',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
+  count: {
+    owner: 'all',
+    director: 'team',
+    head: 'none',
+    lead: 'none',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
+} satisfies Access

@@ -2,8 +2,15 @@ import { implement } from '@orpc/server'
 import { reads, signedIn, writes, type RequestContext } from '../platform/boundary.ts'
 import { changing } from '../platform/transaction.ts'
 import { coachingContract } from './contract.ts'
+import * as correction from './correction.ts'
+import { suggestCorrection } from './correction-ground.ts'
 import * as deviation from './deviation.ts'
 import * as diagnosis from './diagnosis-told.ts'
+import * as promise from './one-to-one-agree.ts'
+import * as pairs from './one-to-one-pairs.ts'
+import * as oneToOne from './one-to-one.ts'
+import * as needShift from './need-shift-told.ts'
+import { readVisibility } from './visibility.ts'
 
 const os = implement(coachingContract).$context<RequestContext>()
 
@@ -14,6 +21,15 @@ export const coachingApi = os.router({
     putAside: os.deviations.putAside.handler(writes(deviation.putAside)),
     takeUp: os.deviations.takeUp.handler(writes(deviation.takeUp)),
   },
+  corrections: {
+    list: os.corrections.list.handler(reads(correction.listCorrections)),
+    read: os.corrections.read.handler(reads(correction.readCorrection)),
+    suggest: os.corrections.suggest.handler(reads(suggestCorrection)),
+    start: os.corrections.start.handler(writes(correction.startCorrection)),
+    change: os.corrections.change.handler(writes(correction.changeCorrection)),
+    close: os.corrections.close.handler(writes(correction.closeCorrection)),
+    whatHelps: os.corrections.whatHelps.handler(reads(correction.listWhatHelps)),
+  },
   diagnoses: {
     // a look from above leaves a trace, so reading writes
     read: os.diagnoses.read.handler(({ context, input }) => {
@@ -22,5 +38,35 @@ export const coachingApi = os.router({
     }),
     contest: os.diagnoses.contest.handler(writes(diagnosis.contestDiagnosis)),
     answer: os.diagnoses.answer.handler(writes(diagnosis.answerContest)),
+  },
+  visibility: { read: os.visibility.read.handler(reads(readVisibility)) },
+  needs: {
+    report: os.needs.report.handler(reads(needShift.reportNeeds)),
+    cards: os.needs.cards.handler(reads(needShift.listNeedCards)),
+    dismiss: os.needs.dismiss.handler(writes(needShift.dismissCard)),
+    takeBack: os.needs.takeBack.handler(writes(needShift.takeCardBack)),
+  },
+  oneToOnes: {
+    pairs: os.oneToOnes.pairs.handler(reads(pairs.listPairs)),
+    setCadence: os.oneToOnes.setCadence.handler(writes(pairs.setCadence)),
+    dropCadence: os.oneToOnes.dropCadence.handler(writes(pairs.dropCadence)),
+    counts: os.oneToOnes.counts.handler(reads(pairs.countOneToOnes)),
+    list: os.oneToOnes.list.handler(reads(oneToOne.listOneToOnes)),
+    read: os.oneToOnes.read.handler(reads(oneToOne.readOneToOne)),
+    move: os.oneToOnes.move.handler(writes(oneToOne.moveOneToOne)),
+    skip: os.oneToOnes.skip.handler(writes(oneToOne.skipOneToOne)),
+    hold: os.oneToOnes.hold.handler(writes(oneToOne.holdOneToOne)),
+    prepare: os.oneToOnes.prepare.handler(writes(oneToOne.prepareOneToOne)),
+    write: os.oneToOnes.write.handler(writes(oneToOne.writeNotes)),
+    writeOwn: os.oneToOnes.writeOwn.handler(writes(oneToOne.writeOwnNote)),
+    addTopic: os.oneToOnes.addTopic.handler(writes(promise.addTopic)),
+    markTopic: os.oneToOnes.markTopic.handler(writes(promise.markTopic)),
+    removeTopic: os.oneToOnes.removeTopic.handler(writes(promise.removeTopic)),
+    agree: os.oneToOnes.agree.handler(({ context, input }) =>
+      writes((tx, actor, asked: typeof input) => promise.agree(tx, actor, asked, context.speaker))({
+        context,
+        input,
+      }),
+    ),
   },
 })

@@ -54,6 +54,5 @@ export const needShiftEn: typeof needShiftRu = {
   },
   reasons: {
     need_card_is_closed: 'This card is gone: all is as usual again.',
-    need_card_reason_length: 'A reason has 1 to 1000 characters.',
   },
 }

@@ -53,6 +53,5 @@ export const needShiftRu = {
   },
   reasons: {
     need_card_is_closed: 'Этой карточки больше нет: снова как обычно.',
-    need_card_reason_length: 'Причина: от 1 до 1000 знаков.',
   },
 }

@@ -2,9 +2,12 @@ import type pg from 'pg'
 import { addDays, dayAt } from '../org/day.ts'
 import { moneyCurrencyOf } from '../plan/currency.ts'
 import { clockActor, type ClockCompany } from '../platform/clock-actor.ts'
-import { reading } from '../platform/transaction.ts'
+import { changing, reading } from '../platform/transaction.ts'
 import { watchCompany } from './deviation-night.ts'
 import { diagnoseCompany } from './diagnosis-night.ts'
+import { settleCompany } from './one-to-one-settle.ts'
+import { measureDue } from './effect-night.ts'
+import { watchNeeds } from './need-shift-night.ts'
 
 /** After the forecasts of the same night: a plan that has become unlikely is a deviation. */
 export const coachingNightJob = 'coaching:night'
@@ -22,11 +25,15 @@ export async function coachCompany(pool: pg.Pool, company: ClockCompany, now: Da
   const { tenantId, timeZone } = company
   const currency = await reading(pool, tenantId, (tx) => moneyCurrencyOf(tx, company))
   const evening = { tenantId, currency, asOf: addDays(dayAt(now, timeZone), -1) }
-  const watched = await watchCompany(pool, clockActor({ ...company, currency }, now), evening)
+  const clock = clockActor({ ...company, currency }, now)
+  await changing(pool, tenantId, (tx) => settleCompany(tx, clock))
+  await watchNeeds(pool, clock, evening)
+  const watched = await watchCompany(pool, clock, evening)
   await diagnoseCompany(
     pool,
     evening,
     watched.filter(({ role }) => role === 'rep'),
     now,
   )
+  await measureDue(pool, clock, evening)
 }

@@ -44,6 +44,152 @@ async function contest(): Promise<string> {
   return words.rows[0]!.id
 }
 
+/** A correction of Anna's that is open and led by Nina. */
+async function correction(): Promise<string> {
+  await house.owner.query('delete from coaching.correction where tenant_id = $1', [house.tenantId])
+  const { rows } = await house.owner.query<{ id: string }>(
+    `insert into coaching.correction (tenant_id, person_id, kind, cause, goal, metric, started_on, trigger_on, base_from,
+       base_to, review_on, owner_id, started_by, created_at, updated_at)
+     values ($1, $2, 'talk', 'none', 'Пять разговоров в день', 'calls', '2026-11-23', '2026-11-23', '2026-05-01',
+       '2026-10-31', '2026-12-21', $3, $3, now(), now()) returning id`,
+    [house.tenantId, house.ids.anna, house.ids.nina],
+  )
+  return rows[0]!.id
+}
+
+/** A shift in what clients need that is open. */
+async function needCard(): Promise<string> {
+  const { rows } = await house.owner.query<{ id: string }>(
+    `insert into coaching.need_card (tenant_id, need_id, source, opened_on, seen_on, changed_on, figures)
+     select $1, n.id, 'talks', '2026-11-23', '2026-11-23', '2026-10-05', $2
+     from sales.need n where n.tenant_id = $1 and n.name = 'Цена'
+     on conflict (tenant_id, need_id, source) where closed_on is null do update set seen_on = '2026-11-23'
+     returning id`,
+    [house.tenantId, { before: { x: 10, n: 100 }, recent: { x: 20, n: 40 }, ratio: 5, segment: null }],
+  )
+  return rows[0]!.id
+}
+
+/** A meeting of Nina and Anna on the day of the tests, with a topic of Anna's. */
+async function oneToOne(): Promise<{ path: string; topic: string }> {
+  const { rows } = await house.owner.query<{ id: string; topic: string }>(
+    `with ended as (
+       update coaching.one_to_one set state = 'ended' where tenant_id = $1 and person_id = $3 and state = 'planned'
+     ), m as (
+       insert into coaching.one_to_one (tenant_id, head_id, person_id, slot_on, on_day, starts_at, minutes, state,
+         state_at, created_at, updated_at)
+       values ($1, $2, $3, '2026-11-24', '2026-11-24', '10:00', 30, 'held', now(), now(), now()) returning id
+     )
+     insert into coaching.one_to_one_topic (tenant_id, one_to_one_id, author_id, words, added_at)
+     select $1, m.id, $3, 'Тариф', now() from m returning one_to_one_id as id, id as topic`,
+    [house.tenantId, house.ids.nina, house.ids.anna],
+  )
+  await house.owner.query(
+    `update coaching.one_to_one set state = 'planned' where tenant_id = $1 and id = $2`,
+    [house.tenantId, rows[0]!.id],
+  )
+  return { path: `/coaching/one-to-ones/${rows[0]!.id}`, topic: rows[0]!.topic }
+}
+
+const cadenceOfAnna = () => `/coaching/one-to-ones/pairs/${house.ids.anna}/cadence`
+/** The two of the pair; nobody else, whatever their role. */
+const two = { nina: 200, anna: 200, else: 404 }
+
+const oneToOneRows: PermissionRow[] = [
+  {
+    endpoint: 'oneToOnes.pairs',
+    ask: (caller) => caller.get('/coaching/one-to-ones/pairs'),
+    answers: { else: 200 },
+  },
+  {
+    endpoint: 'oneToOnes.setCadence',
+    ask: (caller) =>
+      caller.put(cadenceOfAnna(), { everyWeeks: 2, weekday: 4, startsAt: '10:00', minutes: 30 }),
+    answers: { nina: 200, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.dropCadence',
+    ask: (caller) => caller.delete(cadenceOfAnna()),
+    answers: { nina: 200, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.counts',
+    ask: (caller) => caller.get('/coaching/one-to-ones/counts'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
+  {
+    endpoint: 'oneToOnes.list',
+    ask: (caller) => caller.get('/coaching/one-to-ones'),
+    answers: { else: 200 },
+  },
+  { endpoint: 'oneToOnes.read', ask: async (caller) => caller.get((await oneToOne()).path), answers: two },
+  {
+    endpoint: 'oneToOnes.move',
+    ask: async (caller) => {
+      const move = { on: '2026-11-27', startsAt: '15:00', reason: 'Выставка' }
+      return caller.put(`${(await oneToOne()).path}/time`, move)
+    },
+    answers: two,
+  },
+  {
+    endpoint: 'oneToOnes.skip',
+    ask: async (caller) => caller.put(`${(await oneToOne()).path}/skip`, { reason: 'Выставка' }),
+    answers: two,
+  },
+  {
+    endpoint: 'oneToOnes.hold',
+    ask: async (caller) => caller.put(`${(await oneToOne()).path}/closure`),
+    answers: { ...two, anna: 409 },
+  },
+  {
+    endpoint: 'oneToOnes.prepare',
+    ask: async (caller) => caller.put(`${(await oneToOne()).path}/readiness`, { isReady: true }),
+    answers: two,
+  },
+  {
+    endpoint: 'oneToOnes.write',
+    ask: async (caller) => caller.patch(`${(await oneToOne()).path}/notes`, { notes: 'Темп' }),
+    answers: two,
+  },
+  {
+    endpoint: 'oneToOnes.writeOwn',
+    ask: async (caller) => caller.put(`${(await oneToOne()).path}/own-note`, { words: 'Темп' }),
+    answers: two,
+  },
+  {
+    endpoint: 'oneToOnes.addTopic',
+    ask: async (caller) => caller.post(`${(await oneToOne()).path}/topics`, { words: 'Темп' }),
+    answers: { nina: 201, anna: 201, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.markTopic',
+    ask: async (caller) => {
+      const { path, topic } = await oneToOne()
+      return caller.put(`${path}/topics/${topic}/mark`, { talked: true })
+    },
+    answers: two,
+  },
+  {
+    endpoint: 'oneToOnes.removeTopic',
+    ask: async (caller) => {
+      const { path, topic } = await oneToOne()
+      return caller.delete(`${path}/topics/${topic}`)
+    },
+    answers: { anna: 200, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.agree',
+    ask: async (caller) =>
+      caller.post(`${(await oneToOne()).path}/agreements`, {
+        personId: house.ids.anna,
+        words: 'Позвонить 20 клиентам',
+        proof: 'Звонки в журнале',
+        dueOn: '2026-12-10',
+      }),
+    answers: { nina: 201, anna: 201, else: 404 },
+  },
+]
+
 const stretch = { from: '2026-08-24', to: '2026-11-23' }
 const diagnosisOfAnna = () => `/coaching/diagnoses/${house.ids.anna}`
 
@@ -74,6 +220,51 @@ const rows: PermissionRow[] = [
     answers: { ...decided, darya: 403, lidia: 403, else: 404 },
   },
   {
+    endpoint: 'corrections.list',
+    ask: (caller) => caller.get('/coaching/corrections'),
+    answers: { darya: 403, lidia: 403, else: 200 },
+  },
+  {
+    endpoint: 'corrections.read',
+    ask: async (caller) => caller.get(`/coaching/corrections/${await correction()}`),
+    answers: { ...seen, else: 404 },
+  },
+  {
+    endpoint: 'corrections.suggest',
+    ask: (caller) => caller.get(`/coaching/correction-suggestions/${house.ids.anna}`),
+    answers: { ...decided, darya: 403, lidia: 403, else: 404 },
+  },
+  {
+    endpoint: 'corrections.start',
+    ask: async (caller) => {
+      await house.owner.query('delete from coaching.correction where tenant_id = $1', [house.tenantId])
+      return caller.post('/coaching/corrections', {
+        personId: house.ids.anna,
+        kind: 'talk',
+        goal: 'Пять разговоров в день',
+        metric: 'calls',
+      })
+    },
+    answers: { vera: 201, mikhail: 201, elena: 201, nina: 201, anna: 403, darya: 403, lidia: 403, else: 404 },
+  },
+  {
+    endpoint: 'corrections.change',
+    ask: async (caller) =>
+      caller.patch(`/coaching/corrections/${await correction()}`, { goal: 'Шесть разговоров в день' }),
+    answers: { ...decided, darya: 403, lidia: 403, else: 404 },
+  },
+  {
+    endpoint: 'corrections.close',
+    ask: async (caller) =>
+      caller.put(`/coaching/corrections/${await correction()}/outcome`, { outcome: 'helped', said: 'Да' }),
+    answers: { ...decided, darya: 403, lidia: 403, else: 404 },
+  },
+  {
+    endpoint: 'corrections.whatHelps',
+    ask: (caller) => caller.get('/coaching/what-helps'),
+    answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
+  },
+  {
     endpoint: 'diagnoses.read',
     ask: async (caller) => (await contest(), caller.get(diagnosisOfAnna())),
     answers: { ...seen, else: 404 },
@@ -96,6 +287,28 @@ const rows: PermissionRow[] = [
       }),
     answers: { ...decided, darya: 403, lidia: 403, else: 404 },
   },
+  {
+    endpoint: 'needs.report',
+    ask: (caller) => caller.get('/coaching/needs'),
+    answers: { darya: 403, lidia: 403, else: 200 },
+  },
+  {
+    endpoint: 'needs.cards',
+    ask: (caller) => caller.get('/coaching/need-cards'),
+    answers: { darya: 403, lidia: 403, else: 200 },
+  },
+  {
+    endpoint: 'needs.dismiss',
+    ask: async (caller) =>
+      caller.put(`/coaching/need-cards/${await needCard()}/dismissal`, { reason: 'Новый закон' }),
+    answers: { vera: 200, mikhail: 200, elena: 200, timur: 200, stranger: 404, else: 403 },
+  },
+  {
+    endpoint: 'needs.takeBack',
+    ask: async (caller) => caller.delete(`/coaching/need-cards/${await needCard()}/dismissal`),
+    answers: { vera: 200, mikhail: 200, elena: 200, timur: 200, stranger: 404, else: 403 },
+  },
+  ...oneToOneRows,
 ]
 
 testPermissions(coachingContract, rows, () => house)

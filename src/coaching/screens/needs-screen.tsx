@@ -29,6 +29,7 @@ export function NeedsScreen(): ReactNode {
   const { source = 'talks', kind, segment } = needShiftsRoute.useSearch()
   const report = useQuery(query.coaching.needs.report.queryOptions({ input: { source, segment } }))
   const { data } = report
+  const columns = useColumns(data)
   const total = data?.conversations.reduce((sum, one) => sum + one, 0)
   const isLittle = data !== undefined && data.items.every(({ trend }) => trend === 'little_data')
   const rows = (items: NeedTrend[]) => items.filter(({ need }) => kind === undefined || need.kind === kind)
@@ -65,7 +66,7 @@ export function NeedsScreen(): ReactNode {
           <DataTable
             label={t(($) => $.coaching.needs.title)}
             list={rowsOf(report, ({ items }) => rows(items))}
-            columns={useColumns(data)}
+            columns={columns}
             rowKey={({ need }) => need.id}
             link={({ need }, content) => <PanelLink to={{ kind: 'need', id: need.id }}>{content}</PanelLink>}
             selected={panel.current?.kind === 'need' ? panel.current.id : undefined}
