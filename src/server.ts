@@ -6,6 +6,7 @@ import type pg from 'pg'
 import './reactions.ts'
 import { access } from './access.ts'
 import { router } from './api.ts'
+import { oneToOneEvents } from './coaching/one-to-one-calendar.ts'
 import { connectRoutes } from './connect/routes.ts'
 import { contract } from './contract.ts'
 import { actorByKey, actorBySession } from './org/actor.ts'
@@ -42,7 +43,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     speaker,
     router,
     openapi: await openapi(),
-    routes: [liveRoutes(), connectRoutes(), calendarRoutes()],
+    routes: [liveRoutes(), connectRoutes(), calendarRoutes([oneToOneEvents])],
     isReady: () => isMigrated(options.owner),
     webFolder: join(import.meta.dirname, '../dist/web'),
   })

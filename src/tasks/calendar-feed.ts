@@ -21,15 +21,25 @@ const attempts = { most: 300, windowSeconds: 600 }
 const daysBack = 30
 const mostEvents = 1000
 
-/** `GET /api/calendar/<secret>.ics` */
-export function calendarRoutes() {
+/** What a later module adds to the calendar of this person from a day on, in the person's language. */
+export type CalendarSource = (
+  tx: ReadTx,
+  owner: Actor,
+  from: string,
+  speaker: Speaker,
+) => Promise<CalendarEvent[]>
+
+/** `GET /api/calendar/<secret>.ics`: one's own tasks, and what the sources add. */
+export function calendarRoutes(sources: readonly CalendarSource[]) {
   return (app: FastifyInstance, contextOf: ContextOf): void => {
     app.get<{ Params: { file: string } }>('/api/calendar/:file', async (request, reply) => {
       const context = await contextOf(request, reply)
       await countAttempt(context.signIn, `calendar:${request.ip}`, attempts)
       const secret = /^([\w-]+)\.ics$/.exec(request.params.file)?.[1]
       if (!secret) throw notFound('calendar_link_unknown')
-      const text = await reading(context.pool, tenantOfSecret(secret), (tx) => feedOf(tx, context, secret))
+      const text = await reading(context.pool, tenantOfSecret(secret), (tx) =>
+        feedOf(tx, context, secret, sources),
+      )
       return reply
         .type('text/calendar; charset=utf-8')
         .header('cache-control', 'private, no-store')
@@ -47,6 +57,7 @@ async function feedOf(
   tx: ReadTx,
   { now, speaker }: Pick<RequestContext, 'now' | 'speaker'>,
   secret: string,
+  sources: readonly CalendarSource[],
 ): Promise<string> {
   const { rows } = await sql<Owner & { leftOn: string | null }>`
     select t.tenant_id, p.id as person_id, p.name, '' as role, t.time_zone, t.currency, t.locale, p.left_on
@@ -58,11 +69,16 @@ async function feedOf(
   if (!owner) throw notFound('calendar_link_unknown')
   const day = dayAt(now, owner.timeZone)
   if (owner.leftOn !== null && owner.leftOn < day) throw notFound('calendar_link_unknown')
-  const tasks = await ownTasks(tx, { ...owner, userId: null, via: 'system', now }, addDays(day, -daysBack))
-  return icalendar(
-    speaker.say(owner.locale, 'tasks.calendar.name'),
-    tasks.map((task) => eventOf(speaker, owner.locale, task)),
-  )
+  const actor: Actor = { ...owner, userId: null, via: 'system', now }
+  const from = addDays(day, -daysBack)
+  const [tasks, ...others] = await Promise.all([
+    ownTasks(tx, actor, from),
+    ...sources.map((source) => source(tx, actor, from, speaker)),
+  ])
+  return icalendar(speaker.say(owner.locale, 'tasks.calendar.name'), [
+    ...tasks.map((task) => eventOf(speaker, owner.locale, task)),
+    ...others.flat(),
+  ])
 }
 
 /** Of the last month and to come, without those cancelled. */

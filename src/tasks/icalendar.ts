@@ -1,4 +1,7 @@
-/** iCalendar (RFC 5545) as far as a list of tasks needs it: each is an event on the day or at the time it is due. */
+/**
+ * iCalendar (RFC 5545) as far as one's own days need it: a task is an event on the day or at the time it is due, a meeting
+ * one that takes its time.
+ */
 
 export type CalendarEvent = {
   id: string
@@ -10,6 +13,8 @@ export type CalendarEvent = {
   dueOn: string
   /** null: all day */
   dueAt: Date | null
+  /** of a meeting: how long one is busy, in minutes */
+  minutes?: number
 }
 
 export function icalendar(name: string, events: readonly CalendarEvent[]): string {
@@ -27,7 +32,7 @@ export function icalendar(name: string, events: readonly CalendarEvent[]): strin
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-function eventLines({ id, stamp, title, description, dueOn, dueAt }: CalendarEvent): string[] {
+function eventLines({ id, stamp, title, description, dueOn, dueAt, minutes }: CalendarEvent): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${id}@norma`,
@@ -35,9 +40,10 @@ function eventLines({ id, stamp, title, description, dueOn, dueAt }: CalendarEve
     `LAST-MODIFIED:${utc(stamp)}`,
     // without an end: one day for a date, no length for a time (RFC 5545 §3.6.1)
     dueAt === null ? `DTSTART;VALUE=DATE:${dueOn.replaceAll('-', '')}` : `DTSTART:${utc(dueAt)}`,
+    ...(minutes === undefined ? [] : [`DURATION:PT${minutes}M`]),
     `SUMMARY:${escaped(title)}`,
     ...(description === '' ? [] : [`DESCRIPTION:${escaped(description)}`]),
-    'TRANSP:TRANSPARENT',
+    `TRANSP:${minutes === undefined ? 'TRANSPARENT' : 'OPAQUE'}`,
     'END:VEVENT',
   ]
 }

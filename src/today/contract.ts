@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { day, endpoint, id, instant } from '../platform/contract.ts'
+import { correctionKinds } from '../coaching/correction-kinds.ts'
+import { factorKinds } from '../coaching/figures.ts'
 import { shownWarning } from '../forecast/warning-contract.ts'
 import { personName, planPeriod } from '../plan/contract.ts'
 import { metricKey } from '../plan/metric-contract.ts'
@@ -107,12 +109,30 @@ export const waitingItem = z.discriminatedUnion('kind', [
     reason: z.string(),
     since: day.nullable(),
   }),
+  /** what differs from norms, plan, tasks and standards with a direct report, and is neither put aside nor settled */
+  z.object({ kind: z.literal('deviation_open'), ...ofPerson, since: day.nullable() }),
+  /** a direct report says that the figures behind their diagnosis are not right */
+  z.object({
+    kind: z.literal('contest_open'),
+    person: personName,
+    contestId: id,
+    said: z.string(),
+    since: day.nullable(),
+  }),
   z.object({
     kind: z.literal('invitation_open'),
     person: personName,
     sentAt: instant,
     expiresAt: instant,
     isExpired: z.boolean(),
+    since: day.nullable(),
+  }),
+  z.object({
+    kind: z.literal('correction_due'),
+    person: personName,
+    correctionId: id,
+    correctionKind: z.enum(correctionKinds),
+    metric: metricKey,
     since: day.nullable(),
   }),
   z.object({
@@ -123,6 +143,15 @@ export const waitingItem = z.discriminatedUnion('kind', [
     byArithmetic: z.number().int(),
     hoursNeeded: z.number(),
     hoursAvailable: z.number(),
+    since: day.nullable(),
+  }),
+  z.object({
+    /** to be prepared by the next working day; over, and nobody has said whether it was held */
+    kind: z.enum(['one_to_one_prepare', 'one_to_one_past']),
+    person: personName,
+    meetingId: id,
+    on: day,
+    startsAt: z.string(),
     since: day.nullable(),
   }),
 ])
@@ -189,6 +218,16 @@ export const board = z.object({
     week: z.array(metricPace),
     trend: z.array(trendWeek),
   }),
+  /** why somebody who reports to the caller differs from what was agreed, where it is known; empty for a moment of the past */
+  causes: z.array(
+    z.object({
+      personId: id,
+      factor: z.enum(factorKinds),
+      against: z.enum(['own_base', 'peers']),
+      /** of a stage of the pipeline its name; null: from conversation to deal */
+      stage: z.string().nullable(),
+    }),
+  ),
   /** null for a moment of the past: what waits is a matter of the present */
   waiting: z.array(waitingItem).nullable(),
   /** early warnings and opportunities of the branch, as the night found them; null for a moment of the past */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
+import { factsOfTwo } from '../coaching/one-to-one-pair.ts'
 import { peopleWithin, reachOf } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { signedIn, type RequestContext } from '../platform/boundary.ts'
@@ -30,8 +31,8 @@ type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Reque
 
 /**
  * `GET /api/v1/live`, server-sent events: each a list of `{ kind, personId }`, what kind of thing happened to whom and
- * never what. Whoever listens hears of the people within their reach, and of what is about nobody in particular; the
- * browser reads again what it shows. Lost news costs a stale screen, never data.
+ * never what. Whoever listens hears of the people within their reach, and of what is about nobody in particular; of
+ * one-to-ones nobody hears but the two. The browser reads again what it shows. Lost news costs a stale screen, never data.
  */
 export function liveRoutes(rhythm: Partial<LiveRhythm> = {}) {
   return (app: FastifyInstance, contextOf: ContextOf): void => {
@@ -56,6 +57,8 @@ export function liveRoutes(rhythm: Partial<LiveRhythm> = {}) {
   }
 }
 
+type Heard = { kind: string; personId: string | null }
+
 /** One browser that listens. */
 class Line {
   readonly #pool: pg.Pool
@@ -66,7 +69,7 @@ class Line {
   #actor: Actor
   #people: Set<string> | 'all' = new Set()
   /** Heard and not yet told: by kind and person, each once. */
-  #heard = new Map<string, { kind: string; personId: string | null }>()
+  #heard = new Map<string, Heard>()
   #isTeamStale = false
   #timer: NodeJS.Timeout | undefined
   #toldAt = 0
@@ -130,7 +133,7 @@ class Line {
     if (this.#isTeamStale && !(await this.#readTeam())) return this.end()
     this.#timer = undefined
     this.#toldAt = Date.now()
-    const heard = [...this.#heard.values()].filter(({ personId }) => this.#isWithin(personId))
+    const heard = [...this.#heard.values()].filter((one) => this.#isWithin(one))
     this.#heard = new Map()
     if (heard.length === 0 || this.#isOver) return
     const kinds = [...new Set(heard.map(({ kind }) => kind))]
@@ -138,7 +141,8 @@ class Line {
     this.#write(`data: ${JSON.stringify(news)}\n\n`)
   }
 
-  #isWithin(personId: string | null): boolean {
+  #isWithin({ kind, personId }: Heard): boolean {
+    if (kind.startsWith(factsOfTwo)) return personId === this.#actor.personId
     return personId === null || this.#people === 'all' || this.#people.has(personId)
   }
 

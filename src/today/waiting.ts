@@ -1,4 +1,8 @@
 import { sql } from 'kysely'
+import { waitingOneToOnes } from '../coaching/one-to-one-waiting.ts'
+import type { PersonNote } from '../coaching/board-notes.ts'
+import { correctionAccess } from '../coaching/access.ts'
+import type { CorrectionKind } from '../coaching/correction-kinds.ts'
 import { orgAccess } from '../org/access.ts'
 import { dayAt } from '../org/day.ts'
 import { reachOf } from '../org/reach.ts'
@@ -6,6 +10,7 @@ import { spanOf } from '../org/span.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { planAccess } from '../plan/access.ts'
+import type { MetricKey } from '../plan/metric.ts'
 import { normOn, type Norm } from '../plan/norm-target.ts'
 import { openObjections } from '../plan/quota-response.ts'
 import type { WaitingItem } from './contract.ts'
@@ -21,32 +26,47 @@ type Branch = {
 export type WaitingQuestion = Branch & {
   norms: readonly Norm[]
   monthQuota: (personId: string) => number | null
+  /** what differs with direct reports, and what they say of their figures */
+  notes: readonly PersonNote[]
 }
 
 /**
- * What only somebody who leads can decide, from what is known now: what was left open (`leftOpenIn`), people without
- * norms or quota, leaders of too many. Oldest first; what has no day of its own comes last.
+ * What only somebody who leads can decide, from what is known now: what was left open (`leftOpenIn`), what differs with
+ * direct reports, people without norms or quota, leaders of too many. Oldest first; what has no day of its own comes last.
  */
 export function waitingOf(
   actor: Actor,
   question: WaitingQuestion,
   leftOpen: readonly WaitingItem[],
 ): WaitingItem[] {
-  const items = [...leftOpen, ...peopleWithoutPlan(actor, question), ...spansOver(question)]
+  const items = [
+    ...leftOpen,
+    ...noted(actor, question),
+    ...peopleWithoutPlan(actor, question),
+    ...spansOver(question),
+  ]
   return items.sort((one, other) => (one.since ?? '9999').localeCompare(other.since ?? '9999'))
 }
 
 /**
- * Deals without a next step or with one overdue, invitations that were not taken up, objections to quotas. Three
- * statements whatever the number of people.
+ * Deals without a next step or with one overdue, invitations that were not taken up, objections to quotas, corrections
+ * to be reviewed, one-to-ones of the actor's own. Five statements whatever the number of people.
  */
 export async function leftOpenIn(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
-  const [deals, invitations, objections] = await Promise.all([
+  const [deals, invitations, objections, corrections, oneToOnes] = await Promise.all([
     dealsAdrift(tx, actor, branch),
     openInvitations(tx, actor, branch),
     quotasObjected(tx, actor, branch),
+    correctionsDue(tx, actor, branch),
+    oneToOnesDue(tx, actor, branch),
   ])
-  return [...deals, ...invitations, ...objections]
+  return [...deals, ...invitations, ...objections, ...corrections, ...oneToOnes]
+}
+
+/** Those of the actor alone, whoever else stands on the board. */
+async function oneToOnesDue(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
+  const found = await waitingOneToOnes(tx, actor, [...namesOf(branch).keys()])
+  return found.map((item) => ({ ...item, since: item.on }))
 }
 
 /** Open deals by two ranges of one partial index: no next step at all, and one whose day is over. */
@@ -116,6 +136,46 @@ async function quotasObjected(tx: ReadTx, actor: Actor, branch: Branch): Promise
     ...objection,
     person: { id: personId, name: names.get(personId)! },
     since: dayAt(saidAt, actor.timeZone),
+  }))
+}
+
+function noted(actor: Actor, { notes, ...branch }: WaitingQuestion): WaitingItem[] {
+  const names = namesOf(branch)
+  return notes.flatMap(({ personId, deviations, since, contest }): WaitingItem[] => {
+    const person = { id: personId, name: names.get(personId)! }
+    const items: WaitingItem[] = []
+    if (deviations > 0) items.push({ kind: 'deviation_open', person, count: deviations, since })
+    if (contest) {
+      const { id, said, saidAt } = contest
+      items.push({ kind: 'contest_open', person, contestId: id, said, since: dayAt(saidAt, actor.timeZone) })
+    }
+    return items
+  })
+}
+
+/** Corrections whose review is today or was before, that the actor leads, or of their direct reports. */
+async function correctionsDue(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
+  if (reachOf(actor, correctionAccess, 'lead') === 'none') return []
+  const names = namesOf(branch)
+  if (actor.role !== 'owner') names.delete(actor.personId)
+  const direct = branch.members.filter(({ supervisorId }) => supervisorId === actor.personId)
+  const { rows } = await sql<{
+    correctionId: string
+    personId: string
+    correctionKind: CorrectionKind
+    metric: MetricKey
+    since: string
+  }>`
+    select c.id as correction_id, c.person_id, c.kind as correction_kind, c.metric, c.review_on as since
+    from coaching.correction c
+    where c.tenant_id = ${actor.tenantId} and c.outcome is null and c.review_on <= ${branch.moment.day}::date
+      and c.person_id = any(${[...names.keys()]}::uuid[])
+      and (c.owner_id = ${actor.personId} or c.person_id = any(${direct.map(({ id }) => id)}::uuid[]))
+    order by c.review_on, c.id`.execute(tx)
+  return rows.map(({ personId, ...correction }) => ({
+    kind: 'correction_due',
+    ...correction,
+    person: { id: personId, name: names.get(personId)! },
   }))
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OwnOneToOne } from '../../coaching/screens/one-to-one-own.tsx'
 import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
@@ -55,6 +56,7 @@ function Body({ day }: { day: MyDay }): ReactNode {
   return (
     <>
       <OwnQuotas />
+      <OwnOneToOne />
       <section className={classes.part} aria-label={t(($) => $.today.myDay.norms)}>
         <Quiet day={day} />
         <NormRings day={day} />

@@ -1,8 +1,11 @@
+import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MetricDefinition } from '../../plan/screens/metric-definition.tsx'
+import { PersonCorrections } from '../../coaching/screens/correction-person.tsx'
+import { useIsDirectReport } from '../../coaching/screens/use-direct-report.ts'
 import { PersonDeviations } from '../../coaching/screens/person-deviations.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
@@ -14,7 +17,7 @@ import { usePanel } from '../../web/panel.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { useSession } from '../../web/session.ts'
 import { ProgressBar } from '../../web/progress.tsx'
-import { ErrorState, ScreenLoading } from '../../web/states.tsx'
+import { ErrorState, Lines, ScreenLoading } from '../../web/states.tsx'
 import type { Board, BoardRow, MetricPace, QuotaLine } from '../contract.ts'
 import { PaceFigures } from './pace-figures.tsx'
 import { isExpected, toneOf, usePaceWords } from './pace-words.ts'
@@ -24,11 +27,20 @@ import { usePresence } from './use-presence.ts'
 import { WaitingList } from './waiting-list.tsx'
 import classes from './seller-panel.module.css'
 
-/** One person of the board, or a leader with their team: every metric, the weeks before, and where to go from here. */
+const OneToOnesOfPerson = lazy(async () => ({
+  default: (await import('../../coaching/screens/one-to-one-person.tsx')).OneToOnesOfPerson,
+}))
+
+/**
+ * One person of the board, or a leader with their team: «Дело» with every metric, the weeks before and where to go from
+ * here, and for the direct supervisor «Человек» with their one-to-ones.
+ */
 export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
   const { t } = useTranslation()
   const panel = usePanel()
   const { person } = useSession()
+  const isDirect = useIsDirectReport(id)
+  const [pane, setPane] = useState<'business' | 'human'>('business')
   const board = useQuery(query.today.board.queryOptions({ input: { of: id, asOf: about } }))
   if (board.error && !board.data)
     return <ErrorState error={board.error} onRetry={() => void board.refetch()} />
@@ -39,26 +51,51 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
     <>
       <PanelHeader title={of.name} note={<Note board={board.data} row={alone} />} onClose={close} />
       <PanelBody>
-        <Norms board={board.data} isAway={alone !== undefined && isQuiet(alone.today)} />
-        <Money board={board.data} isTeam={alone === undefined} />
-        <Weeks board={board.data} />
-        {board.data.isNow && alone && <Differences personId={of.id} />}
-        {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} isInPanel />}
-        {board.data.isNow && (
-          <div className={classes.acts}>
-            {alone && (
-              <LogBar about={{ person: { value: of.id, label: of.name } }} kinds={['call', 'meeting']} />
-            )}
-            {of.id !== person.id && (
-              <MayButton may="task.set" onClick={() => panel.open({ kind: 'task', id: 'new', about: of.id })}>
-                {t(($) => $.today.seller.assign)}
-              </MayButton>
-            )}
-          </div>
+        {isDirect && board.data.isNow && (
+          <SegmentedControl
+            fullWidth
+            className={classes.panes}
+            aria-label={t(($) => $.coaching.oneToOne.panes)}
+            value={pane}
+            onChange={setPane}
+            data={(['business', 'human'] as const).map((value) => ({
+              value,
+              label: t(($) => $.coaching.oneToOne[value]),
+            }))}
+          />
         )}
-        <Section title={t(($) => $.today.seller.where)}>
-          <Ways board={board.data} isTeam={alone === undefined} />
-        </Section>
+        {isDirect && board.data.isNow && pane === 'human' ? (
+          <Suspense fallback={<Lines count={4} />}>
+            <OneToOnesOfPerson personId={id} />
+          </Suspense>
+        ) : (
+          <>
+            <Norms board={board.data} isAway={alone !== undefined && isQuiet(alone.today)} />
+            <Money board={board.data} isTeam={alone === undefined} />
+            <Weeks board={board.data} />
+            {board.data.isNow && alone && <Differences personId={of.id} />}
+            {board.data.isNow && alone && <PersonCorrections personId={of.id} />}
+            {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} isInPanel />}
+            {board.data.isNow && (
+              <div className={classes.acts}>
+                {alone && (
+                  <LogBar about={{ person: { value: of.id, label: of.name } }} kinds={['call', 'meeting']} />
+                )}
+                {of.id !== person.id && (
+                  <MayButton
+                    may="task.set"
+                    onClick={() => panel.open({ kind: 'task', id: 'new', about: of.id })}
+                  >
+                    {t(($) => $.today.seller.assign)}
+                  </MayButton>
+                )}
+              </div>
+            )}
+            <Section title={t(($) => $.today.seller.where)}>
+              <Ways board={board.data} isTeam={alone === undefined} />
+            </Section>
+          </>
+        )}
       </PanelBody>
     </>
   )

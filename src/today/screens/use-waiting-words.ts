@@ -4,7 +4,7 @@ import { metricOf } from '../../plan/metric.ts'
 import { periodName } from '../../plan/screens/period-name.ts'
 import { useFormat } from '../../web/format.ts'
 import type { WaitingItem } from '../contract.ts'
-import { sumOfGroup, type WaitingGroup } from './waiting-groups.ts'
+import { differencesIn, sumOfGroup, type WaitingGroup } from './waiting-groups.ts'
 import { useMetrics } from '../../plan/screens/use-metrics.ts'
 
 /** More names than this in a line are counted. */
@@ -53,6 +53,14 @@ export function useWaitingWords() {
         return t(($) => $.today.waiting.people, { count: item.direct })
       case 'quota_objected':
         return asksOf(item, currency)
+      case 'deviation_open':
+        return t(($) => $.today.waiting.differences, { count: item.count })
+      case 'one_to_one_prepare':
+      case 'one_to_one_past':
+        return t(($) => $.today.waiting.oneToOneAt, { day: format.dayShort(item.on), time: item.startsAt })
+      case 'correction_due':
+        return nameOf(item.metric)
+      case 'contest_open':
       case 'invitation_open':
         return ''
     }
@@ -79,8 +87,12 @@ export function useWaitingWords() {
     return named(items.flatMap((item) => ('person' in item ? [item.person.name] : [])))
   }
 
-  const amountOfGroup = (group: WaitingGroup, currency: string): string =>
-    dealsOf(sumOfGroup(group), currency)
+  function amountOfGroup(group: WaitingGroup, currency: string): string {
+    const count = differencesIn(group)
+    return count === null
+      ? dealsOf(sumOfGroup(group), currency)
+      : t(($) => $.today.waiting.differences, { count })
+  }
 
   function actOf(item: WaitingItem): string {
     if (item.kind === 'quotas_missing') return t(($) => $.today.waiting.setQuotas)

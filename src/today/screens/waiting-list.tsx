@@ -127,6 +127,8 @@ function Line({ what, who, amount, since, act, isInner, children }: LineProps): 
 }
 
 function keyOf(item: WaitingItem, count = 1): string {
+  if ('meetingId' in item) return `${item.kind} ${item.meetingId}`
+  if (item.kind === 'correction_due') return `${item.kind} ${item.correctionId}`
   if (item.kind === 'quota_objected') return `${item.kind} ${item.quotaId}`
   return count > 1 || !('person' in item) ? item.kind : `${item.kind} ${item.person.id}`
 }

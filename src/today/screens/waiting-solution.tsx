@@ -3,6 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AnswerForm } from '../../coaching/screens/contest-part.tsx'
+import { PersonDeviations } from '../../coaching/screens/person-deviations.tsx'
+import { OneToOneInPlace } from '../../coaching/screens/one-to-one-in-place.tsx'
+import { CorrectionReview } from '../../coaching/screens/correction-review.tsx'
 import { PersonDoor } from '../../org/screens/person-door.tsx'
 import { ObjectionAnswer } from '../../plan/screens/quota-answer.tsx'
 import { quotaPanelId } from '../../plan/screens/quota-panel-id.ts'
@@ -26,12 +30,21 @@ export function WaitingSolution({ item, board }: { item: WaitingItem; board: Boa
       return <QuotasToSet people={item.people} periodStart={item.periodStart} board={board} />
     case 'quota_objected':
       return <ObjectionToAnswer item={item} />
+    case 'deviation_open':
+      return <DifferencesToSettle personId={item.person.id} />
+    case 'contest_open':
+      return <ContestToAnswer item={item} />
     case 'norms_missing':
       return <NormsToSet />
     case 'invitation_open':
       return <DoorToOpen personId={item.person.id} />
+    case 'correction_due':
+      return <CorrectionReview id={item.correctionId} />
     case 'span_over':
       return <SpanToSee item={item} />
+    case 'one_to_one_prepare':
+    case 'one_to_one_past':
+      return <OneToOneInPlace id={item.meetingId} />
   }
 }
 
@@ -58,6 +71,30 @@ function ObjectionToAnswer({ item }: { item: Extract<WaitingItem, { kind: 'quota
       <ObjectionAnswer address={address} quotaId={quotaId} asked={asked} />
       <PanelLink to={{ kind: 'quota', id: quotaPanelId(address) }}>
         {t(($) => $.today.waiting.cell)}
+      </PanelLink>
+    </div>
+  )
+}
+
+/** What differs with one person: put aside here, or understood and acted on in the diagnosis. */
+function DifferencesToSettle({ personId }: { personId: string }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.objection}>
+      <PersonDeviations personId={personId} />
+      <PanelLink to={{ kind: 'diagnosis', id: personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
+    </div>
+  )
+}
+
+function ContestToAnswer({ item }: { item: Extract<WaitingItem, { kind: 'contest_open' }> }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.objection}>
+      <blockquote className={classes.quote}>{item.said}</blockquote>
+      <AnswerForm personId={item.person.id} id={item.contestId} />
+      <PanelLink to={{ kind: 'diagnosis', id: item.person.id }}>
+        {t(($) => $.today.waiting.diagnosis)}
       </PanelLink>
     </div>
   )

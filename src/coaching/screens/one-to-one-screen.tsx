@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { query } from '../../web/client.ts'
+import { DataTable, type Column } from '../../web/data-table.tsx'
+import { Definition } from '../../web/definition.tsx'
+import { useFormat } from '../../web/format.ts'
+import { rowsOf } from '../../web/list.ts'
+import { PageHeader } from '../../web/page-header.tsx'
+import { Section } from '../../web/panel-header.tsx'
+import { PanelLink } from '../../web/panel-link.tsx'
+import { usePanel } from '../../web/panel.ts'
+import { useSession } from '../../web/session.ts'
+import { EmptyState } from '../../web/states.tsx'
+import { StatusMark } from '../../web/status-mark.tsx'
+import type { Pair } from '../one-to-one-contract.ts'
+import { OwnOneToOne } from './one-to-one-own.tsx'
+import classes from './one-to-one.module.css'
+import { useOneToOneWords } from './use-one-to-one-words.ts'
+
+/** «Встречи 1:1»: each direct report, when the last was, when the next is, and whether it is prepared. */
+export function OneToOnesScreen(): ReactNode {
+  const { t } = useTranslation()
+  const panel = usePanel()
+  const { person, reach } = useSession()
+  const pairs = useQuery(query.coaching.oneToOnes.pairs.queryOptions({ input: {} }))
+  const columns = useColumns()
+  return (
+    <>
+      <PageHeader title={t(($) => $.coaching.oneToOne.title)} />
+      <OwnOneToOne />
+      <DataTable
+        label={t(($) => $.coaching.oneToOne.pairs)}
+        list={rowsOf(pairs, ({ items }) => items.filter(({ head }) => head.id === person.id))}
+        columns={columns}
+        rowKey={(pair) => pair.person.id}
+        link={(pair, content) =>
+          pair.next ? (
+            <PanelLink to={{ kind: 'meeting', id: pair.next.id }}>{content}</PanelLink>
+          ) : (
+            <PanelLink to={{ kind: 'cadence', id: pair.person.id }}>{content}</PanelLink>
+          )
+        }
+        selected={
+          pairs.data?.items.find(({ next }) => next && panel.current?.id === next.id)?.person.id ??
+          (panel.current?.kind === 'cadence' ? panel.current.id : undefined)
+        }
+        empty={
+          <EmptyState title={t(($) => $.coaching.oneToOne.none)}>
+            {t(($) => $.coaching.oneToOne.noneIs)}
+          </EmptyState>
+        }
+      />
+      {reach('oneToOne.count') !== 'none' && <Counts />}
+    </>
+  )
+}
+
+function useColumns(): Column<Pair>[] {
+  const { t } = useTranslation()
+  const words = useOneToOneWords()
+  const format = useFormat()
+  return [
+    {
+      id: 'person',
+      header: t(($) => $.coaching.oneToOne.columns.person),
+      cell: ({ person }) => person.name,
+      phone: 'title',
+    },
+    {
+      id: 'next',
+      header: t(($) => $.coaching.oneToOne.columns.next),
+      cell: ({ next }) =>
+        !next ? (
+          t(($) => $.coaching.oneToOne.notPlanned)
+        ) : next.isPast ? (
+          <StatusMark tone="warn" label={`${words.whenOf(next)} · ${t(($) => $.coaching.oneToOne.past)}`} />
+        ) : (
+          words.whenOf(next)
+        ),
+    },
+    {
+      id: 'ready',
+      header: t(($) => $.coaching.oneToOne.columns.ready),
+      cell: ({ next }) =>
+        next && (
+          <>
+            {words.readyOf(next.ready)}
+            {next.topics > 0 && <> · {t(($) => $.coaching.oneToOne.topics, { count: next.topics })}</>}
+          </>
+        ),
+      wideOnly: true,
+    },
+    {
+      id: 'last',
+      header: t(($) => $.coaching.oneToOne.columns.last),
+      cell: ({ last }) =>
+        last ? (
+          <PanelLink to={{ kind: 'meeting', id: last.id }}>{format.day(last.on)}</PanelLink>
+        ) : (
+          t(($) => $.coaching.oneToOne.never)
+        ),
+      width: '9rem',
+      phone: 'none',
+    },
+    {
+      id: 'cadence',
+      header: t(($) => $.coaching.oneToOne.columns.cadence),
+      cell: ({ cadence, person }) => (
+        <PanelLink to={{ kind: 'cadence', id: person.id }}>
+          {cadence ? words.rhythmOf(cadence) : t(($) => $.coaching.oneToOne.set)}
+        </PanelLink>
+      ),
+      phone: 'aside',
+    },
+  ]
+}
+
+/** How many were held, head by head; nothing of what was said. */
+function Counts(): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const counts = useQuery(query.coaching.oneToOnes.counts.queryOptions({ input: {} }))
+  if (!counts.data) return null
+  const { items, from, to } = counts.data
+  const title = t(($) => $.coaching.oneToOne.counts)
+  return (
+    <div className={classes.counts}>
+      <Section
+        title={title}
+        aside={
+          <Definition name={title}>
+            <p>{t(($) => $.coaching.oneToOne.countsIs, { from: format.day(from), to: format.day(to) })}</p>
+          </Definition>
+        }
+      >
+        {items.length === 0 && <p className={classes.aside}>{t(($) => $.coaching.oneToOne.countsNone)}</p>}
+        <ul className={classes.list}>
+          {items.map(({ head, planned, held }) => (
+            <li key={head.id} className={classes.line}>
+              <span>{head.name}</span>
+              <span className={classes.figure}>
+                {t(($) => $.coaching.oneToOne.countOf, { held, planned })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  )
+}
