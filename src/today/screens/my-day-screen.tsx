@@ -56,11 +56,11 @@ function Body({ day }: { day: MyDay }): ReactNode {
   return (
     <>
       <OwnQuotas />
-      <OwnOneToOne />
       <section className={classes.part} aria-label={t(($) => $.today.myDay.norms)}>
         <Quiet day={day} />
         <NormRings day={day} />
       </section>
+      <OwnOneToOne />
       <div className={classes.columns}>
         <NextActions day={day} />
         <div>
