@@ -70,6 +70,7 @@ function useColumns(): Column<Pair>[] {
     {
       id: 'next',
       header: t(($) => $.coaching.oneToOne.columns.next),
+      wrap: true,
       cell: ({ next }) =>
         !next ? (
           t(($) => $.coaching.oneToOne.notPlanned)
@@ -106,6 +107,7 @@ function useColumns(): Column<Pair>[] {
     {
       id: 'cadence',
       header: t(($) => $.coaching.oneToOne.columns.cadence),
+      wrap: true,
       cell: ({ cadence, person }) => (
         <PanelLink to={{ kind: 'cadence', id: person.id }}>
           {cadence ? words.rhythmOf(cadence) : t(($) => $.coaching.oneToOne.set)}
