@@ -6,7 +6,7 @@ export const needShiftEn: typeof needShiftRu = {
     dictionary: 'Dictionary',
     sources: { talks: 'In talks', lost_deals: 'In lost deals' },
     source: 'Where it is said',
-    kind: 'Needs and objections',
+    kind: 'Kind',
     kinds: { need: 'Needs', objection: 'Objections' },
     segment: 'Industry of the client',
     weeks: 'weeks from {{from}} to {{to}}',
@@ -14,7 +14,7 @@ export const needShiftEn: typeof needShiftRu = {
     course: '26 weeks',
     courseOf: 'Share of talks by week: {{name}}',
     before: '12 weeks before',
-    recent: 'Last 4',
+    recent: 'Last 4 weeks',
     share: '{{share}} · {{x}} of {{n}}',
     trend: 'Change',
     trends: {

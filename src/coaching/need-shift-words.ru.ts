@@ -4,7 +4,7 @@ export const needShiftRu = {
     dictionary: 'Словарь',
     sources: { talks: 'В разговорах', lost_deals: 'В проигранных сделках' },
     source: 'Где сказано',
-    kind: 'Потребности и возражения',
+    kind: 'Вид',
     kinds: { need: 'Потребности', objection: 'Возражения' },
     segment: 'Отрасль клиента',
     weeks: 'недели с {{from}} по {{to}}',
@@ -12,7 +12,7 @@ export const needShiftRu = {
     course: '26 недель',
     courseOf: 'Доля разговоров по неделям: {{name}}',
     before: '12 недель до',
-    recent: 'Последние 4',
+    recent: 'Последние 4 недели',
     share: '{{share}} · {{x}} из {{n}}',
     trend: 'Изменение',
     trends: {

@@ -140,6 +140,7 @@ function useColumns(report: NeedReport | undefined): Column<NeedTrend>[] {
         ),
       width: '11rem',
       wideOnly: true,
+      phone: 'none',
     },
     {
       id: 'course',
@@ -154,6 +155,7 @@ function useColumns(report: NeedReport | undefined): Column<NeedTrend>[] {
       ),
       width: '10rem',
       wideOnly: true,
+      phone: 'none',
     },
     {
       id: 'before',
@@ -173,7 +175,7 @@ function useColumns(report: NeedReport | undefined): Column<NeedTrend>[] {
       ),
       cell: ({ recent }) => share(recent),
       align: 'end',
-      width: '10rem',
+      width: '13rem',
       named: true,
     },
     {
@@ -188,6 +190,7 @@ function useColumns(report: NeedReport | undefined): Column<NeedTrend>[] {
         <StatusMark tone={tones[trend]} label={t(($) => $.coaching.needs.trends[trend])} />
       ),
       width: '14rem',
+      phone: 'aside',
     },
   ]
 }
