@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconBulb } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
@@ -29,8 +30,11 @@ type Props = {
 /** Early warnings and opportunities of a branch; nothing at all while there are none. */
 export function WarningStrip({ warnings, of, isOwn }: Props): ReactNode {
   const { t } = useTranslation()
+  const [isAll, setAll] = useState(false)
   if (warnings.length === 0) return null
   const title = t(($) => $.forecast.warnings.title)
+  const shown = isAll ? warnings : weightiest(warnings)
+  const hidden = warnings.length - shown.length
   return (
     <section className={classes.strip} aria-label={title}>
       <div className={classes.head}>
@@ -40,12 +44,23 @@ export function WarningStrip({ warnings, of, isOwn }: Props): ReactNode {
         </Link>
       </div>
       <ul className={classes.items}>
-        {warnings.map((warning) => (
+        {shown.map((warning) => (
           <Item key={warning.id} warning={warning} isOwn={isOwn} />
         ))}
       </ul>
+      {hidden > 0 && (
+        <Button variant="subtle" size="compact-sm" className={classes.more} onClick={() => setAll(true)}>
+          {t(($) => $.forecast.warnings.more, { number: hidden })}
+        </Button>
+      )}
     </section>
   )
+}
+
+/** The first of each sort: what waits and the team are to stand on the same screen. */
+function weightiest(warnings: readonly ShownWarning[]): ShownWarning[] {
+  const first = [warnings.find((one) => !isGain(one)), warnings.find(isGain)]
+  return first.filter((one) => one !== undefined)
 }
 
 function Item({ warning, isOwn }: { warning: ShownWarning; isOwn: boolean }): ReactNode {
