@@ -5,11 +5,12 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { minifyContractRouter, type AnyContractRouter } from '@orpc/contract'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type ViteDevServer } from 'vite'
+import { wordsInParts } from './bin/first-words.ts'
 
 const api = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 export default defineConfig({
-  plugins: [react(), contractPaths(), compressed()],
+  plugins: [react(), contractPaths(), words(), compressed()],
   publicDir: 'public',
   build: {
     outDir: 'dist/web',
@@ -51,6 +52,40 @@ function contractPaths(): Plugin {
       if (!/\/src\/(\w+\/)?contract\.ts$/.test(file)) return
       const paths = server.moduleGraph.getModuleById(`\0${name}`)
       if (paths) server.moduleGraph.invalidateModule(paths)
+      server.ws.send({ type: 'full-reload' })
+    },
+  }
+}
+
+/**
+ * `virtual:words/ru/first` is what the first screens say in a language, `…/rest` everything else: with each new module
+ * people would else wait longer for a screen that says nothing of it.
+ */
+function words(): Plugin {
+  const known = /^\0virtual:words\/(ru|en)\/(first|rest)$/
+  let dev: ViteDevServer | undefined
+  return {
+    name: 'words',
+    configureServer(server) {
+      dev = server
+    },
+    resolveId: (id) => (known.test(`\0${id}`) ? `\0${id}` : undefined),
+    async load(id) {
+      const [, locale, which] = known.exec(id) ?? []
+      if (!locale) return undefined
+      const file = `src/words.${locale}.ts`
+      const catalogue = (dev ? await dev.ssrLoadModule(`/${file}`) : await import(pathToFileURL(file).href))[
+        locale
+      ]
+      const part = wordsInParts(catalogue)[which as 'first' | 'rest']
+      // parsed as data, which is quicker than as code
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(part))})`
+    },
+    handleHotUpdate({ file, server }) {
+      if (!/words\.(ru|en)\.ts$/.test(file)) return
+      for (const module of server.moduleGraph.idToModuleMap.values()) {
+        if (module.id && known.test(module.id)) server.moduleGraph.invalidateModule(module)
+      }
       server.ws.send({ type: 'full-reload' })
     },
   }

@@ -21,7 +21,7 @@ export function webSizes() {
   const sizes = {}
   for (const [name, sources] of Object.entries(firstScreens)) {
     const files = new Set()
-    for (const source of ['index.html', 'src/words.ru.ts', ...sources]) gather(manifest, source, files)
+    for (const source of ['index.html', 'virtual:words/ru/first', ...sources]) gather(manifest, source, files)
     sizes[name] = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(built, file))).length, 0)
   }
   return sizes

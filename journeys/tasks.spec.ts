@@ -283,7 +283,9 @@ test('tasks stand on a board and in a calendar, are moved together, and go to on
 
   await test.step('both are moved with one reason', async () => {
     await page.getByRole('link', { name: 'Список' }).click()
-    for (const box of await page.getByRole('checkbox', { name: `Выбрать: ${title}` }).all()) await box.check()
+    const boxes = page.getByRole('checkbox', { name: `Выбрать: ${title}` })
+    await expect(boxes).toHaveCount(2)
+    for (const box of await boxes.all()) await box.check()
     await expect(page.getByText('Выбраны 2 задачи')).toBeVisible()
     await page.getByRole('button', { name: 'Перенести срок' }).click()
     const dialog = page.getByRole('dialog', { name: 'На какой день перенести' })

@@ -6,6 +6,7 @@ test('a head reads a warning with its figures, puts it aside with a reason and f
 }) => {
   await signInAs(page, demo, 'elena')
   const strip = page.getByRole('region', { name: 'Предупреждения и возможности' })
+  await strip.getByRole('button', { name: /^Ещё \d/ }).click()
   const warning = strip.getByRole('listitem').filter({ hasText: 'Открытых сделок не хватает на план' })
   await expect(warning).toContainText(/это \d+.% от остатка .+, а нужно \d+.%/)
   await warning

@@ -5,12 +5,12 @@ import { makeRouter } from './routes.tsx'
 import { arrival, loadSession } from './session.ts'
 
 const words = {
-  ru: async () => (await import('./words.ru.ts')).ru,
-  en: async () => (await import('./words.en.ts')).en,
+  ru: { first: () => import('virtual:words/ru/first'), rest: () => import('virtual:words/ru/rest') },
+  en: { first: () => import('virtual:words/en/first'), rest: () => import('virtual:words/en/rest') },
 }
 
 void start({
-  words: (locale) => words[locale](),
+  words: async (locale, which) => (await words[locale][which]()).default,
   composition,
   router: (queryClient) => makeRouter({ queryClient, loadSession, arrival }),
 })

@@ -1,6 +1,7 @@
 import type { warningsRu } from './warning-words.ru.ts'
 
 export const warningsEn: typeof warningsRu = {
+  more: '{{number}} more',
   title: 'Warnings and opportunities',
   tab: 'Warnings',
   warning: 'Warning',

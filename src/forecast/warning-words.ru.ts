@@ -1,4 +1,5 @@
 export const warningsRu = {
+  more: 'Ещё {{number}}',
   title: 'Предупреждения и возможности',
   tab: 'Предупреждения',
   warning: 'Предупреждение',

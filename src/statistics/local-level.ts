@@ -20,7 +20,7 @@ const usualShock = { median: 0.1, sigma: 0.7 }
 const steps = [0.01, 0.03, 0.06, 0.1, 0.16, 0.25]
 const usualStep = { median: 0.05, sigma: 0.7 }
 /** How far a level may lie from what is expected before anything is known of it. */
-const firstDeviation = 0.5
+const firstDeviation = 0.35
 /** So many past stretches outweigh what shock and step say of how far one misses. */
 const missWorth = 4
 /** Periods that a level is followed over before its misses count. */

@@ -160,7 +160,7 @@ describe('assumptions of a firm without data (methods §0.4)', () => {
 
   test('deal size and cycle', () => {
     expect(assumptions.dealSizeSigma).toBe(0.6)
-    expect(assumptions.cycle).toEqual({ median: 45, sigma: 0.6 })
+    expect(assumptions.cycle).toMatchObject({ median: 45, sigma: 0.6 })
   })
 
   test('weeks of real data outweigh them', () => {

@@ -1,10 +1,12 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { lazy, Suspense, type MouseEventHandler, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { later } from './later.ts'
 import { useMay } from './session.ts'
 
 // most buttons may be pressed, and then there is no reason to show
-const Reason = lazy(async () => ({ default: (await import('./reason.tsx')).Reason }))
+const loadReason = later(() => import('./reason.tsx'))
+const Reason = lazy(async () => ({ default: (await loadReason()).Reason }))
 
 type Props = ButtonProps & {
   /** a permission of the person's role, such as 'deal.close' */

@@ -1,11 +1,12 @@
 import { UnstyledButton } from '@mantine/core'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { later } from './later.ts'
 import { Initials } from './initials.tsx'
 import { useSession } from './session.ts'
 import classes from './own-menu.module.css'
 
-const load = () => import('./own-menu-open.tsx')
+const load = later(() => import('./own-menu-open.tsx'))
 const OpenOwnMenu = lazy(async () => ({ default: (await load()).OpenOwnMenu }))
 
 /** Who is signed in; their menu is fetched when it is reached for. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router'
 import { isApiProblem } from './api-problem.ts'
-import { screen } from './screen.tsx'
+import { firstScreen } from './screen.tsx'
 import { optionalText, type SearchInput } from './search.ts'
 import { sessionKey, type Session } from './session.ts'
 
@@ -23,7 +23,7 @@ export function loadShell() {
 export const appRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'app',
-  component: screen(loadShell, 'Shell'),
+  component: firstScreen(loadShell, 'Shell'),
   validateSearch: (search: SearchInput): { panel?: string; about?: string } => ({
     panel: optionalText(search.panel),
     about: optionalText(search.about),
@@ -51,7 +51,7 @@ export const openRoute = createRoute({ getParentRoute: () => rootRoute, id: 'ope
 export const signInRoute = createRoute({
   getParentRoute: () => openRoute,
   path: '/sign-in',
-  component: screen(() => import('./sign-in-screen.tsx'), 'SignInScreen'),
+  component: firstScreen(() => import('./sign-in-screen.tsx'), 'SignInScreen'),
   validateSearch: (search: SearchInput): { from?: string } => ({ from: ownPath(search.from) }),
 })
 

@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useComposition } from './composition.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { later } from './later.ts'
 import { useLive } from './live.ts'
 import { NavigationLink, NavigationList, useVisibleItems } from './navigation-list.tsx'
 import { NoticeList } from './notice-list.tsx'
@@ -19,9 +20,10 @@ import { ScreenLoading } from './states.tsx'
 import classes from './shell.module.css'
 
 // not needed for the first picture of the screen
-const loadPalette = () => import('./palette.tsx')
+const loadPalette = later(() => import('./palette.tsx'))
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
-const PhoneMenu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }))
+const loadPhoneMenu = later(() => import('./phone-menu.tsx'))
+const PhoneMenu = lazy(async () => ({ default: (await loadPhoneMenu()).PhoneMenu }))
 
 /** The frame around every screen: left bar, the screen, the right panel; on a phone a bar at the bottom. */
 export function Shell(): ReactNode {

@@ -5,12 +5,15 @@ import { RouterProvider, type AnyRouter } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CompositionContext, type Composition } from './composition.ts'
-import { startWords, type Locale } from './i18n.ts'
+import { restOfWords, startWords, type LoadWords } from './i18n.ts'
 import { makeQueryClient } from './query-client.ts'
 import { cssVariables, theme } from './theme.ts'
 
+/** By then the first screen stands, milliseconds. */
+const restAfter = 2000
+
 type Parts = {
-  words: (locale: Locale) => Promise<object>
+  words: LoadWords
   composition: Composition
   router: (queryClient: QueryClient) => AnyRouter
 }
@@ -42,4 +45,6 @@ export async function start({ words, composition, router: makeRouter }: Parts): 
       </MantineProvider>
     </StrictMode>,
   )
+  // whatever is opened next should not wait for its words
+  setTimeout(() => void restOfWords(), restAfter)
 }

@@ -1,20 +1,20 @@
-import { Button, Textarea, Tooltip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconBulb } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays } from '../../org/day.ts'
-import { ApiFormFields, useApiForm } from '../../web/api-form.tsx'
-import { api, query } from '../../web/client.ts'
-import { DayInput } from '../../web/day-input.tsx'
 import { Definition } from '../../web/definition.tsx'
-import { useFormat } from '../../web/format.ts'
-import { notifyDone } from '../../web/notices.ts'
+import { later } from '../../web/later.ts'
+import { MayButton } from '../../web/may-button.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
+import { Lines } from '../../web/states.tsx'
 import type { ShownWarning } from '../warning-contract.ts'
 import { isGain, useWarningWords } from './warning-words.ts'
 import classes from './warning.module.css'
+
+// the board is read first; the form comes when it is asked for
+const loadWarningAside = later(() => import('./warning-aside.tsx'))
+const WarningAside = lazy(async () => ({ default: (await loadWarningAside()).WarningAside }))
 
 /** As on the server: fewer resolved are no record. */
 const triedFrom = 10
@@ -30,8 +30,11 @@ type Props = {
 /** Early warnings and opportunities of a branch; nothing at all while there are none. */
 export function WarningStrip({ warnings, of, isOwn }: Props): ReactNode {
   const { t } = useTranslation()
+  const [isAll, setAll] = useState(false)
   if (warnings.length === 0) return null
   const title = t(($) => $.forecast.warnings.title)
+  const shown = isAll ? warnings : weightiest(warnings)
+  const hidden = warnings.length - shown.length
   return (
     <section className={classes.strip} aria-label={title}>
       <div className={classes.head}>
@@ -41,12 +44,23 @@ export function WarningStrip({ warnings, of, isOwn }: Props): ReactNode {
         </Link>
       </div>
       <ul className={classes.items}>
-        {warnings.map((warning) => (
+        {shown.map((warning) => (
           <Item key={warning.id} warning={warning} isOwn={isOwn} />
         ))}
       </ul>
+      {hidden > 0 && (
+        <Button variant="subtle" size="compact-sm" className={classes.more} onClick={() => setAll(true)}>
+          {t(($) => $.forecast.warnings.more, { number: hidden })}
+        </Button>
+      )}
     </section>
   )
+}
+
+/** The first of each sort: what waits and the team are to stand on the same screen. */
+function weightiest(warnings: readonly ShownWarning[]): ShownWarning[] {
+  const first = [warnings.find((one) => !isGain(one)), warnings.find(isGain)]
+  return first.filter((one) => one !== undefined)
 }
 
 function Item({ warning, isOwn }: { warning: ShownWarning; isOwn: boolean }): ReactNode {
@@ -64,21 +78,22 @@ function Item({ warning, isOwn }: { warning: ShownWarning; isOwn: boolean }): Re
         </span>
         <span className={classes.acts}>
           <About warning={warning} />
-          <Tooltip label={t(($) => $.forecast.warnings.aside.notYours)} disabled={isOwn}>
-            <Button
-              variant="subtle"
-              aria-label={`${act}: ${name}`}
-              aria-expanded={isOpen}
-              aria-disabled={!isOwn}
-              data-disabled={!isOwn || undefined}
-              onClick={() => isOwn && setOpen(!isOpen)}
-            >
-              {act}
-            </Button>
-          </Tooltip>
+          <MayButton
+            variant="subtle"
+            why={!isOwn && t(($) => $.forecast.warnings.aside.notYours)}
+            aria-label={`${act}: ${name}`}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {act}
+          </MayButton>
         </span>
       </div>
-      {isOpen && <AsideForm warning={warning} close={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense fallback={<Lines count={3} />}>
+          <WarningAside warning={warning} close={() => setOpen(false)} />
+        </Suspense>
+      )}
     </li>
   )
 }
@@ -145,49 +160,5 @@ function About({ warning }: { warning: ShownWarning }): ReactNode {
     <Link to="/sales/deals" search={search as never} className={classes.about}>
       {isStep ? t(($) => $.forecast.warnings.open.steps) : t(($) => $.forecast.warnings.open.deals)}
     </Link>
-  )
-}
-
-function AsideForm({ warning, close }: { warning: ShownWarning; close: () => void }): ReactNode {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const queryClient = useQueryClient()
-  const fresh = async () => {
-    await Promise.all([
-      queryClient.invalidateQueries({ queryKey: query.today.board.key() }),
-      queryClient.invalidateQueries({ queryKey: query.forecast.key() }),
-    ])
-  }
-  const form = useApiForm<{ reason: string; until: string | null }, unknown>({
-    initial: { reason: '', until: addDays(format.place.today, 14) },
-    submit: ({ reason, until }, attempt) =>
-      api.forecast.warnings.putAside({ id: warning.id, reason, until: until ?? undefined }, attempt),
-    async done() {
-      notifyDone(
-        t(($) => $.forecast.warnings.aside.done),
-        async () => {
-          await api.forecast.warnings.takeBack({ id: warning.id })
-          await fresh()
-        },
-      )
-      close()
-      await fresh()
-    },
-  })
-  return (
-    <div className={classes.form}>
-      <ApiFormFields form={form} submit={t(($) => $.forecast.warnings.aside.act)} onCancel={close}>
-        <Textarea
-          label={t(($) => $.forecast.warnings.aside.reason)}
-          data-autofocus
-          {...form.field('reason')}
-        />
-        <DayInput
-          label={t(($) => $.forecast.warnings.aside.until)}
-          description={t(($) => $.forecast.warnings.aside.untilHint)}
-          {...form.field('until')}
-        />
-      </ApiFormFields>
-    </div>
   )
 }

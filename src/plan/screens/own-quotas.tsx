@@ -13,9 +13,10 @@ import { Trouble } from '../../web/trouble.tsx'
 import type { QuotaToAnswer } from '../contract.ts'
 import { metricOf } from '../metric.ts'
 import { periodName } from './period-name.ts'
-import { OwnAnswer, useFreshPlans } from './quota-answer.tsx'
+import { OwnAnswer } from './quota-answer.tsx'
 import { quotaPanelId } from './quota-panel-id.ts'
 import classes from './own-quotas.module.css'
+import { useFreshPlans } from './use-fresh-plans.ts'
 import { useMetrics } from './use-metrics.ts'
 
 /** What the person was given to reach and has not answered: accepted or objected to where it stands, or all of it at once. */

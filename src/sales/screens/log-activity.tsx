@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
-import { part } from '../../web/part.ts'
+import { later } from '../../web/later.ts'
 import type { LogSheetProps } from './log-sheet.tsx'
 
-const load = part(() => import('./log-sheet.tsx'))
+const load = later(() => import('./log-sheet.tsx'))
 const LogSheet = lazy(async () => ({ default: (await load()).LogSheet }))
 
 /**

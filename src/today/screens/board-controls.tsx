@@ -5,14 +5,16 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
+import { later } from '../../web/later.ts'
 import { useSession } from '../../web/session.ts'
 import { leadersBelow } from './leaders.ts'
 import { boardRoute } from './routes.tsx'
 import classes from './board-controls.module.css'
 
 // lists and calendars weigh more than the board; it is read before they are reached for
-const BoardTeam = lazy(async () => ({ default: (await import('./board-team.tsx')).BoardTeam }))
-const loadMoment = () => import('./board-moment.tsx')
+const loadBoardTeam = later(() => import('./board-team.tsx'))
+const BoardTeam = lazy(async () => ({ default: (await loadBoardTeam()).BoardTeam }))
+const loadMoment = later(() => import('./board-moment.tsx'))
 const BoardMoment = lazy(async () => ({ default: (await loadMoment()).BoardMoment }))
 
 /** Whose team, and when. Both stand in the address, so that a look at the past can be sent to a colleague. */

@@ -8,6 +8,7 @@ import type { LogRequest } from '../../sales/screens/activity-draft.ts'
 import { LogActivity } from '../../sales/screens/log-activity.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
+import { later } from '../../web/later.ts'
 import { messageOf } from '../../web/message-of.ts'
 import { notifyDone, notifyTrouble } from '../../web/notices.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
@@ -16,7 +17,8 @@ import { StatusMark } from '../../web/status-mark.tsx'
 import type { MyDay, NextAction } from '../contract.ts'
 import classes from './next-actions.module.css'
 
-const NextStepForm = lazy(async () => ({ default: (await import('./next-step-form.tsx')).NextStepForm }))
+const loadNextStepForm = later(() => import('./next-step-form.tsx'))
+const NextStepForm = lazy(async () => ({ default: (await loadNextStepForm()).NextStepForm }))
 
 /** What is next, most urgent first; each can be done with from here. */
 export function NextActions({ day }: { day: MyDay }): ReactNode {

@@ -1,13 +1,13 @@
 import { createRoute } from '@tanstack/react-router'
 import { appRoute } from '../../web/root-route.tsx'
-import { panel, screen } from '../../web/screen.tsx'
+import { firstScreen, panel } from '../../web/screen.tsx'
 import { optionalText, type SearchInput } from '../../web/search.ts'
 import { optionalMoment } from './moment-text.ts'
 
 export const boardRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/today/board',
-  component: screen(() => import('./board-screen.tsx'), 'BoardScreen'),
+  component: firstScreen(() => import('./board-screen.tsx'), 'BoardScreen'),
   validateSearch: (search: SearchInput): { of?: string | undefined; asOf?: string | undefined } => ({
     of: optionalText(search.of),
     asOf: optionalMoment(search.asOf),
@@ -17,7 +17,7 @@ export const boardRoute = createRoute({
 export const myDayRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/today/my-day',
-  component: screen(() => import('./my-day-screen.tsx'), 'MyDayScreen'),
+  component: firstScreen(() => import('./my-day-screen.tsx'), 'MyDayScreen'),
 })
 
 export const todayRoutes = [boardRoute, myDayRoute]

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../web/format.ts'
+import { later } from '../../web/later.ts'
 import { Lines } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { Board, WaitingItem } from '../contract.ts'
@@ -10,9 +11,8 @@ import { groupsOf, type WaitingGroup } from './waiting-groups.ts'
 import classes from './waiting-list.module.css'
 
 // forms that are opened one by one; the board itself is read first
-const WaitingSolution = lazy(async () => ({
-  default: (await import('./waiting-solution.tsx')).WaitingSolution,
-}))
+const loadWaitingSolution = later(() => import('./waiting-solution.tsx'))
+const WaitingSolution = lazy(async () => ({ default: (await loadWaitingSolution()).WaitingSolution }))
 
 type Props = { items: readonly WaitingItem[]; board: Board; isInPanel?: boolean }
 
