@@ -99,7 +99,7 @@ describe('a norm that is not kept', () => {
     expect(await ids('igor')).toEqual([])
     expect(await ids('elena')).toEqual([house.ids.anna])
     expect(await ids('timur')).toEqual([house.ids.artyom])
-    expect((await ids('vera')).sort()).toEqual([house.ids.anna, house.ids.artyom].sort())
+    expect(new Set(await ids('vera'))).toEqual(new Set([house.ids.anna, house.ids.artyom]))
     expect(await ids('stranger')).toEqual([])
     const [ofAnna] = await seenBy('anna')
     expect(ofAnna.mayDecide).toBe(false)

@@ -265,6 +265,11 @@ const rows: PermissionRow[] = [
     answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
   },
   {
+    endpoint: 'visibility.read',
+    ask: (caller) => caller.get('/coaching/visibility'),
+    answers: { else: 200 },
+  },
+  {
     endpoint: 'diagnoses.read',
     ask: async (caller) => (await contest(), caller.get(diagnosisOfAnna())),
     answers: { ...seen, else: 404 },

@@ -42,7 +42,9 @@ export function CorrectionDecision({ correction }: { correction: Correction }): 
   )
 }
 
-const outcomes = ['helped', 'not_helped', 'cannot_tell'] as const
+type Outcome = 'helped' | 'not_helped' | 'cannot_tell'
+const outcomes: readonly Outcome[] = ['helped', 'not_helped', 'cannot_tell']
+const untried: { said: string; outcome: Outcome } = { said: '', outcome: 'helped' }
 
 type CloseProps = { correction: Correction; move: () => void }
 
@@ -50,7 +52,7 @@ function CloseForm({ correction, move }: CloseProps): ReactNode {
   const { t } = useTranslation()
   const keep = useKept()
   const form = useApiForm({
-    initial: { said: '', outcome: 'helped' as (typeof outcomes)[number] },
+    initial: untried,
     submit: ({ said, outcome }, attempt) =>
       api.coaching.corrections.close({ id: correction.id, said, outcome }, attempt),
     async done(closed) {

@@ -33,7 +33,7 @@ export function DiagnosisFigures({ diagnosis }: { diagnosis: ShownDiagnosis }): 
             size="xs"
             aria-label={t(($) => $.coaching.screens.against)}
             value={shown.against}
-            onChange={(value) => setAgainst(value as ShownWaterfall['against'])}
+            onChange={(value) => setAgainst(value)}
             data={[
               { value: 'own_base', label: t(($) => $.coaching.screens.ownBase) },
               { value: 'peers', label: t(($) => $.coaching.screens.peers) },

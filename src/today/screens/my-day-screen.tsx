@@ -1,21 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { OwnOneToOne } from '../../coaching/screens/one-to-one-own.tsx'
 import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
+import { later } from '../../web/later.ts'
 import { PageHeader } from '../../web/page-header.tsx'
 import { ErrorState, Lines } from '../../web/states.tsx'
 import type { MyDay } from '../contract.ts'
 import { NextActions } from './next-actions.tsx'
 import { NormRings } from './norm-rings.tsx'
 import { OwnTrends } from './own-trends.tsx'
-import { MoneyLine } from './seller-panel.tsx'
+import { MoneyLine } from './money-line.tsx'
 import { WeekBars } from './week-bars.tsx'
 import classes from './my-day-screen.module.css'
+
+// below what the day is for
+const loadOneToOne = later(() => import('../../coaching/screens/one-to-one-own.tsx'))
+const OwnOneToOne = lazy(async () => ({ default: (await loadOneToOne()).OwnOneToOne }))
 
 const everyMinute = 60_000
 
@@ -60,7 +64,9 @@ function Body({ day }: { day: MyDay }): ReactNode {
         <Quiet day={day} />
         <NormRings day={day} />
       </section>
-      <OwnOneToOne />
+      <Suspense fallback={null}>
+        <OwnOneToOne />
+      </Suspense>
       <div className={classes.columns}>
         <NextActions day={day} />
         <div>

@@ -18,10 +18,10 @@ import { PanelLink } from '../../web/panel-link.tsx'
 import { useSession } from '../../web/session.ts'
 import { ProgressBar } from '../../web/progress.tsx'
 import { ErrorState, Lines, ScreenLoading } from '../../web/states.tsx'
-import type { Board, BoardRow, MetricPace, QuotaLine } from '../contract.ts'
+import type { Board, BoardRow, MetricPace } from '../contract.ts'
 import { PaceFigures } from './pace-figures.tsx'
 import { isExpected, toneOf, usePaceWords } from './pace-words.ts'
-import { QuotaStanding } from './plan-strip.tsx'
+import { MoneyLine } from './money-line.tsx'
 import { Reading } from './team-table.tsx'
 import { usePresence } from './use-presence.ts'
 import { WaitingList } from './waiting-list.tsx'
@@ -190,54 +190,6 @@ function Money({ board, isTeam }: { board: Board; isTeam: boolean }): ReactNode 
         />
       </ul>
     </Section>
-  )
-}
-
-export function MoneyLine({
-  name,
-  line,
-  currency,
-  isTeam,
-}: {
-  name: string
-  line: QuotaLine
-  currency: string
-  isTeam: boolean
-}): ReactNode {
-  const { t } = useTranslation()
-  const format = useFormat()
-  return (
-    <li className={classes.pace}>
-      <span className={classes.name}>{name}</span>
-      <span className={classes.money}>
-        {line.target === null
-          ? t(($) => $.today.plan.none, { done: format.moneyShort(line.done, currency) })
-          : t(($) => $.today.plan.of, {
-              done: format.moneyShort(line.done, currency),
-              target: format.moneyShort(line.target, currency),
-            })}
-      </span>
-      {line.target !== null && (
-        <>
-          <div className={classes.bar}>
-            <ProgressBar
-              label={name}
-              done={line.done}
-              expected={line.expectedByNow}
-              target={line.target}
-              tone={toneOf(line.status)}
-              format={(amount) => format.moneyShort(amount, currency)}
-            />
-          </div>
-          <div className={classes.standing}>
-            <QuotaStanding line={line} />
-            {isTeam && line.targetFrom === 'people' && (
-              <span className={classes.aside}>{t(($) => $.today.plan.people)}</span>
-            )}
-          </div>
-        </>
-      )}
-    </li>
   )
 }
 
