@@ -28,10 +28,7 @@ export async function diagnoseCompany(
     ])
     return { seed: `${modelVersion} ${evening.asOf}`, stretches, bases, months }
   })
-  const [chosen = []] = await apart<NightFigures, ChosenDiagnosis[]>(
-    new URL('./diagnosis-worker.ts', import.meta.url),
-    [figures],
-  )
+  const chosen = await apart<ChosenDiagnosis[]>(new URL('./diagnosis-worker.ts', import.meta.url), figures)
   const rows = chosen.map(({ at, diagnosis }, person) => ({
     person_id: sellers[person]!.id,
     verdict: diagnosis.verdict,

@@ -3,4 +3,4 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { chooseDiagnoses, type NightFigures } from './diagnosis-choice.ts'
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread, not a window
-parentPort?.postMessage((workerData as NightFigures[]).map(chooseDiagnoses))
+parentPort?.postMessage(chooseDiagnoses(workerData as NightFigures))

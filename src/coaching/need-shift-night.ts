@@ -40,10 +40,11 @@ export async function watchNeeds(
 ): Promise<void> {
   const weeks = wholeWeeksTo(asOf, watchedWeeks)
   const tasks = await reading(pool, tenantId, (tx) => tasksOf(tx, actor, asOf))
-  const shifts = await apart<ShiftTask, NeedShift[]>(
-    new URL('./need-shift-worker.ts', import.meta.url),
-    tasks.map(({ conversations, tags }) => ({ conversations, tags })),
-  )
+  const asked = tasks.map(({ conversations, tags }): ShiftTask => ({ conversations, tags }))
+  const shifts =
+    asked.length === 0
+      ? []
+      : await apart<NeedShift[][]>(new URL('./need-shift-worker.ts', import.meta.url), asked)
   const seen = tasks.flatMap(({ source, segments }, at) =>
     shifts[at]!.filter(({ level }) => level !== null).map((shift): Sight => {
       const changedOn = addDays(weeks.to, 1 - 7 * shift.weeks!)

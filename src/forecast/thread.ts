@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { apart } from '../platform/apart.ts'
 import type { NormAnswer, NormBatch } from './norm-plan.ts'
 import type { ForecastAnswer, ForecastBatch } from './simulate.ts'
 
@@ -23,10 +22,4 @@ export async function normsApart(batch: NormBatch): Promise<NormAnswer> {
   const own = lastNorms.then(() => apart<NormAnswer>(new URL('./norm-worker.ts', import.meta.url), batch))
   lastNorms = own.catch(() => undefined)
   return own
-}
-
-async function apart<Answer>(module: URL, workerData: unknown): Promise<Answer> {
-  const worker = new Worker(module, { workerData })
-  const [answer] = (await once(worker, 'message')) as [Answer]
-  return answer
 }
