@@ -18,7 +18,7 @@ test('a director makes a metric of long calls, a norm is set by it, and only a l
   browser,
   demo,
 }) => {
-  const name = 'Звонки от 3 минут'
+  const name = 'Долгие беседы'
   await signInAs(page, demo, 'mikhail', '/plan/metrics')
   await expect(page.getByRole('row').filter({ hasText: 'Недозвоны тоже считаются' })).toBeVisible()
 
