@@ -33,7 +33,9 @@ test('a head sets a norm for the week and a norm by weekday', async ({ page, dem
   })
 
   await test.step('for one of them by weekday', async () => {
-    await rowOf(page, 'Игорь Щербаков').getByRole('link', { name: /, Звонки, / }).click()
+    await rowOf(page, 'Игорь Щербаков')
+      .getByRole('link', { name: /, Звонки, / })
+      .click()
     const panel = page.getByRole('complementary')
     await expect(panel.getByText('как у роли')).toBeVisible()
     await panel.getByRole('button', { name: 'Задать норматив' }).click()
