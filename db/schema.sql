@@ -180,6 +180,291 @@ CREATE INDEX ownership_by_person ON clients.ownership USING btree (tenant_id, pe
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table coaching.agreement (
+  tenant_id uuid not null,
+  one_to_one_id uuid not null,
+  task_id uuid not null,
+  constraint agreement_meeting FOREIGN KEY (tenant_id, one_to_one_id) REFERENCES coaching.one_to_one(tenant_id, id),
+  constraint agreement_task FOREIGN KEY (tenant_id, task_id) REFERENCES tasks.task(tenant_id, id),
+  constraint agreement_pkey PRIMARY KEY (tenant_id, one_to_one_id, task_id)
+);
+CREATE INDEX agreement_by_task ON coaching.agreement USING btree (tenant_id, task_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.cadence (
+  tenant_id uuid not null,
+  head_id uuid not null,
+  person_id uuid not null,
+  every_weeks smallint not null,
+  weekday smallint not null,
+  starts_at time without time zone not null,
+  minutes smallint not null,
+  set_at timestamp with time zone not null,
+  constraint cadence_every_weeks_known CHECK ((every_weeks = ANY (ARRAY[1, 2, 4]))),
+  constraint cadence_minutes_range CHECK (((minutes >= 10) AND (minutes <= 240))),
+  constraint cadence_of_two CHECK ((head_id <> person_id)),
+  constraint cadence_weekday_known CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint cadence_head FOREIGN KEY (tenant_id, head_id) REFERENCES org.person(tenant_id, id),
+  constraint cadence_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint cadence_pkey PRIMARY KEY (tenant_id, head_id, person_id)
+);
+CREATE INDEX cadence_by_person ON coaching.cadence USING btree (tenant_id, person_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.contest (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  diagnosis_id uuid not null,
+  person_id uuid not null,
+  said text not null,
+  said_at timestamp with time zone not null,
+  outcome text,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint contest_answer_length CHECK (((length(answer) >= 1) AND (length(answer) <= 2000))),
+  constraint contest_answered_whole CHECK ((num_nulls(outcome, answer, answered_by, answered_at) = ANY (ARRAY[0, 4]))),
+  constraint contest_outcome_known CHECK ((outcome = ANY (ARRAY['mended'::text, 'kept'::text]))),
+  constraint contest_said_length CHECK (((length(said) >= 1) AND (length(said) <= 2000))),
+  constraint contest_answerer FOREIGN KEY (tenant_id, answered_by) REFERENCES org.person(tenant_id, id),
+  constraint contest_diagnosis FOREIGN KEY (tenant_id, diagnosis_id) REFERENCES coaching.diagnosis(tenant_id, id),
+  constraint contest_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint contest_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX contest_by_answerer ON coaching.contest USING btree (tenant_id, answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX contest_by_diagnosis ON coaching.contest USING btree (tenant_id, diagnosis_id);
+CREATE INDEX contest_by_person ON coaching.contest USING btree (tenant_id, person_id, said_at DESC, id DESC);
+CREATE UNIQUE INDEX contest_one_open ON coaching.contest USING btree (tenant_id, person_id) WHERE (outcome IS NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.correction (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  person_id uuid not null,
+  kind text not null,
+  cause text not null,
+  cause_detail text not null default ''::text,
+  deviation_id uuid,
+  goal text not null,
+  metric text not null,
+  note text,
+  rubric jsonb not null default '[]'::jsonb,
+  started_on date not null,
+  trigger_on date not null,
+  base_from date not null,
+  base_to date not null,
+  review_on date not null,
+  owner_id uuid not null,
+  started_by uuid not null,
+  due_at timestamp with time zone,
+  effect jsonb,
+  outcome text,
+  outcome_said text,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint correction_base_before_trigger CHECK (((base_from <= base_to) AND (base_to < trigger_on))),
+  constraint correction_cause_known CHECK ((cause = ANY (ARRAY['days'::text, 'leads'::text, 'base'::text, 'mix'::text, 'effort'::text, 'stage'::text, 'size'::text, 'market'::text, 'norm'::text, 'quota'::text, 'tasks'::text, 'standard'::text, 'none'::text]))),
+  constraint correction_goal_length CHECK (((length(goal) >= 1) AND (length(goal) <= 500))),
+  constraint correction_kind_known CHECK ((kind = ANY (ARRAY['talk'::text, 'joint'::text, 'review'::text, 'training'::text, 'task'::text, 'base'::text, 'obstacle'::text, 'norm'::text]))),
+  constraint correction_note_length CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+  constraint correction_outcome_known CHECK ((outcome = ANY (ARRAY['helped'::text, 'not_helped'::text, 'cannot_tell'::text]))),
+  constraint correction_outcome_length CHECK (((length(outcome_said) >= 1) AND (length(outcome_said) <= 1000))),
+  constraint correction_outcome_whole CHECK ((num_nulls(outcome, outcome_said, closed_by, closed_at) = ANY (ARRAY[0, 4]))),
+  constraint correction_review_after_start CHECK ((review_on > started_on)),
+  constraint correction_trigger_before_start CHECK ((trigger_on <= started_on)),
+  constraint correction_closer FOREIGN KEY (tenant_id, closed_by) REFERENCES org.person(tenant_id, id),
+  constraint correction_deviation FOREIGN KEY (tenant_id, deviation_id) REFERENCES coaching.deviation(tenant_id, id),
+  constraint correction_owner FOREIGN KEY (tenant_id, owner_id) REFERENCES org.person(tenant_id, id),
+  constraint correction_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint correction_starter FOREIGN KEY (tenant_id, started_by) REFERENCES org.person(tenant_id, id),
+  constraint correction_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX correction_by_closer ON coaching.correction USING btree (tenant_id, closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX correction_by_deviation ON coaching.correction USING btree (tenant_id, deviation_id) WHERE (deviation_id IS NOT NULL);
+CREATE INDEX correction_by_owner ON coaching.correction USING btree (tenant_id, owner_id);
+CREATE INDEX correction_by_person ON coaching.correction USING btree (tenant_id, person_id, started_on DESC, id DESC);
+CREATE INDEX correction_by_review ON coaching.correction USING btree (tenant_id, review_on) WHERE (outcome IS NULL);
+CREATE INDEX correction_by_starter ON coaching.correction USING btree (tenant_id, started_by);
+CREATE UNIQUE INDEX correction_once_a_cause ON coaching.correction USING btree (tenant_id, person_id, cause, cause_detail) WHERE (outcome IS NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.deviation (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  person_id uuid not null,
+  kind text not null,
+  subject text not null,
+  opened_on date not null,
+  seen_on date not null,
+  figures jsonb not null,
+  first_figures jsonb not null,
+  stake_minor bigint,
+  closed_on date,
+  closed_why text,
+  put_aside_by uuid,
+  put_aside_at timestamp with time zone,
+  put_aside_until date,
+  put_aside_reason text,
+  constraint deviation_closed_whole CHECK (((closed_on IS NULL) = (closed_why IS NULL))),
+  constraint deviation_closed_why_known CHECK ((closed_why = ANY (ARRAY['recovered'::text, 'period_over'::text, 'norm_gone'::text, 'person_gone'::text, 'tasks_settled'::text]))),
+  constraint deviation_kind_known CHECK ((kind = ANY (ARRAY['norm'::text, 'quota'::text, 'tasks'::text, 'standard'::text]))),
+  constraint deviation_put_aside_whole CHECK ((num_nulls(put_aside_by, put_aside_at, put_aside_until, put_aside_reason) = ANY (ARRAY[0, 4]))),
+  constraint deviation_reason_length CHECK (((length(put_aside_reason) >= 1) AND (length(put_aside_reason) <= 1000))),
+  constraint deviation_span CHECK ((opened_on <= seen_on)),
+  constraint deviation_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint deviation_put_aside FOREIGN KEY (tenant_id, put_aside_by) REFERENCES org.person(tenant_id, id),
+  constraint deviation_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX deviation_by_person ON coaching.deviation USING btree (tenant_id, person_id, opened_on DESC, id DESC);
+CREATE INDEX deviation_put_aside_by ON coaching.deviation USING btree (tenant_id, put_aside_by) WHERE (put_aside_by IS NOT NULL);
+CREATE UNIQUE INDEX deviation_one_at_a_time ON coaching.deviation USING btree (tenant_id, person_id, kind, subject) WHERE (closed_on IS NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.diagnosis (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  person_id uuid not null,
+  as_of date not null,
+  made_at timestamp with time zone not null,
+  model_version text not null,
+  currency text not null,
+  verdict jsonb not null,
+  waterfalls jsonb not null,
+  windows jsonb not null,
+  constraint diagnosis_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint diagnosis_pkey PRIMARY KEY (tenant_id, id),
+  constraint diagnosis_once_an_evening UNIQUE (tenant_id, person_id, as_of)
+);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.look (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  viewer_id uuid not null,
+  day date not null,
+  first_at timestamp with time zone not null,
+  constraint look_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint look_viewer FOREIGN KEY (tenant_id, viewer_id) REFERENCES org.person(tenant_id, id),
+  constraint look_pkey PRIMARY KEY (tenant_id, person_id, day, viewer_id)
+);
+CREATE INDEX look_by_viewer ON coaching.look USING btree (tenant_id, viewer_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.need_card (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  need_id uuid not null,
+  source text not null,
+  opened_on date not null,
+  seen_on date not null,
+  changed_on date not null,
+  figures jsonb not null,
+  closed_on date,
+  dismissed_by uuid,
+  dismissed_at timestamp with time zone,
+  dismissed_reason text,
+  constraint need_card_dismissed_whole CHECK ((num_nulls(dismissed_by, dismissed_at, dismissed_reason) = ANY (ARRAY[0, 3]))),
+  constraint need_card_reason_length CHECK (((length(dismissed_reason) >= 1) AND (length(dismissed_reason) <= 1000))),
+  constraint need_card_source_known CHECK ((source = ANY (ARRAY['talks'::text, 'lost_deals'::text]))),
+  constraint need_card_span CHECK ((opened_on <= seen_on)),
+  constraint need_card_dismisser FOREIGN KEY (tenant_id, dismissed_by) REFERENCES org.person(tenant_id, id),
+  constraint need_card_need FOREIGN KEY (tenant_id, need_id) REFERENCES sales.need(tenant_id, id),
+  constraint need_card_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX need_card_by_need ON coaching.need_card USING btree (tenant_id, need_id);
+CREATE INDEX need_card_dismissed_by ON coaching.need_card USING btree (tenant_id, dismissed_by) WHERE (dismissed_by IS NOT NULL);
+CREATE UNIQUE INDEX need_card_one_at_a_time ON coaching.need_card USING btree (tenant_id, need_id, source) WHERE (closed_on IS NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.one_to_one (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  head_id uuid not null,
+  person_id uuid not null,
+  slot_on date not null,
+  on_day date not null,
+  starts_at time without time zone not null,
+  minutes smallint not null,
+  state text not null default 'planned'::text,
+  state_at timestamp with time zone not null,
+  moved_why text,
+  reason text,
+  head_ready_at timestamp with time zone,
+  person_ready_at timestamp with time zone,
+  notes text not null default ''::text,
+  difficulties text not null default ''::text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint one_to_one_minutes_range CHECK (((minutes >= 10) AND (minutes <= 240))),
+  constraint one_to_one_moved_why_known CHECK ((moved_why = ANY (ARRAY['away'::text, 'asked'::text]))),
+  constraint one_to_one_notes_length CHECK (((length(notes) <= 20000) AND (length(difficulties) <= 20000))),
+  constraint one_to_one_reason_length CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint one_to_one_skipped_with_reason CHECK (((state <> 'skipped'::text) OR (reason IS NOT NULL))),
+  constraint one_to_one_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'skipped'::text, 'ended'::text]))),
+  constraint one_to_one_head FOREIGN KEY (tenant_id, head_id) REFERENCES org.person(tenant_id, id),
+  constraint one_to_one_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint one_to_one_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX one_to_one_by_head ON coaching.one_to_one USING btree (tenant_id, head_id, on_day DESC, id DESC);
+CREATE INDEX one_to_one_by_person ON coaching.one_to_one USING btree (tenant_id, person_id, on_day DESC, id DESC);
+CREATE UNIQUE INDEX one_to_one_next_once ON coaching.one_to_one USING btree (tenant_id, head_id, person_id) WHERE (state = 'planned'::text);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.one_to_one_own_note (
+  tenant_id uuid not null,
+  one_to_one_id uuid not null,
+  author_id uuid not null,
+  words text not null,
+  written_at timestamp with time zone not null,
+  constraint one_to_one_own_note_length CHECK (((length(words) >= 1) AND (length(words) <= 20000))),
+  constraint one_to_one_own_note_author FOREIGN KEY (tenant_id, author_id) REFERENCES org.person(tenant_id, id),
+  constraint one_to_one_own_note_meeting FOREIGN KEY (tenant_id, one_to_one_id) REFERENCES coaching.one_to_one(tenant_id, id),
+  constraint one_to_one_own_note_pkey PRIMARY KEY (tenant_id, one_to_one_id, author_id)
+);
+CREATE INDEX one_to_one_own_note_by_author ON coaching.one_to_one_own_note USING btree (tenant_id, author_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.one_to_one_topic (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  one_to_one_id uuid not null,
+  author_id uuid not null,
+  words text not null,
+  added_at timestamp with time zone not null,
+  talked_at timestamp with time zone,
+  constraint one_to_one_topic_length CHECK (((length(words) >= 1) AND (length(words) <= 500))),
+  constraint one_to_one_topic_author FOREIGN KEY (tenant_id, author_id) REFERENCES org.person(tenant_id, id),
+  constraint one_to_one_topic_meeting FOREIGN KEY (tenant_id, one_to_one_id) REFERENCES coaching.one_to_one(tenant_id, id),
+  constraint one_to_one_topic_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX one_to_one_topic_by_author ON coaching.one_to_one_topic USING btree (tenant_id, author_id);
+CREATE INDEX one_to_one_topic_by_meeting ON coaching.one_to_one_topic USING btree (tenant_id, one_to_one_id, id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 create table connect.external_ref (
   tenant_id uuid not null,
   source text not null,
@@ -292,6 +577,135 @@ create table connect.upload_piece (
   constraint upload_piece_file FOREIGN KEY (tenant_id, upload_id, name) REFERENCES connect.upload_file(tenant_id, upload_id, name) ON DELETE CASCADE,
   constraint upload_piece_pkey PRIMARY KEY (tenant_id, upload_id, name, no)
 );
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table forecast.assumption (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  key text not null,
+  value double precision,
+  worth double precision,
+  set_at timestamp with time zone not null,
+  set_by uuid not null,
+  constraint assumption_key_length CHECK (((length(key) >= 1) AND (length(key) <= 50))),
+  constraint assumption_worth_of_value CHECK (((value IS NOT NULL) OR (worth IS NULL))),
+  constraint assumption_person FOREIGN KEY (tenant_id, set_by) REFERENCES org.person(tenant_id, id),
+  constraint assumption_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX assumption_by_key ON forecast.assumption USING btree (tenant_id, key, id DESC);
+CREATE INDEX assumption_by_person ON forecast.assumption USING btree (tenant_id, set_by);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table forecast.forecast (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  scope text not null,
+  metric text not null,
+  period text not null,
+  period_start date not null,
+  as_of date not null,
+  horizon_days integer not null,
+  model_version text not null,
+  seed text not null,
+  made_at timestamp with time zone not null,
+  currency text not null,
+  people integer not null,
+  closed_minor bigint not null,
+  mean_minor bigint not null,
+  q10_minor bigint not null,
+  q25_minor bigint not null,
+  q50_minor bigint not null,
+  q75_minor bigint not null,
+  q90_minor bigint not null,
+  quota_minor bigint,
+  probability double precision,
+  n_ended integer not null,
+  n_open integer not null,
+  n_opened integer not null,
+  is_enough boolean not null,
+  n_resolved integer not null,
+  result_minor bigint,
+  resolved_at timestamp with time zone,
+  corrected_probability double precision,
+  constraint forecast_correction_of_probability CHECK (((corrected_probability IS NULL) OR ((probability IS NOT NULL) AND ((corrected_probability >= (0)::double precision) AND (corrected_probability <= (1)::double precision))))),
+  constraint forecast_looks_ahead CHECK ((horizon_days > 0)),
+  constraint forecast_period_known CHECK ((period = ANY (ARRAY['month'::text, 'quarter'::text]))),
+  constraint forecast_probability_of_quota CHECK ((((probability IS NULL) = (quota_minor IS NULL)) AND ((probability >= (0)::double precision) AND (probability <= (1)::double precision)))),
+  constraint forecast_resolved_whole CHECK (((result_minor IS NULL) = (resolved_at IS NULL))),
+  constraint forecast_scope_known CHECK ((scope = ANY (ARRAY['own'::text, 'branch'::text]))),
+  constraint forecast_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint forecast_pkey PRIMARY KEY (tenant_id, person_id, scope, metric, period, period_start, as_of)
+);
+CREATE INDEX forecast_by_period ON forecast.forecast USING btree (tenant_id, period_start);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table forecast.run (
+  tenant_id uuid not null,
+  asked_at timestamp with time zone,
+  asked_by uuid,
+  made_at timestamp with time zone,
+  constraint run_asked_whole CHECK (((asked_at IS NULL) = (asked_by IS NULL))),
+  constraint run_person FOREIGN KEY (tenant_id, asked_by) REFERENCES org.person(tenant_id, id),
+  constraint run_pkey PRIMARY KEY (tenant_id)
+);
+CREATE INDEX run_by_person ON forecast.run USING btree (tenant_id, asked_by);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table forecast.warning (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  person_id uuid not null,
+  kind text not null,
+  span text not null,
+  from_day date not null,
+  to_day date not null,
+  threshold_version text not null,
+  currency text not null,
+  claim text not null,
+  level double precision not null,
+  people_ids uuid[] not null,
+  subject_ids uuid[] not null,
+  figures jsonb not null,
+  told_figures jsonb,
+  stake_minor bigint not null,
+  step integer not null,
+  checked_as_of date not null,
+  told_as_of date,
+  told_at timestamp with time zone,
+  seen_as_of date,
+  holds boolean not null,
+  aside_by uuid,
+  aside_at timestamp with time zone,
+  aside_reason text,
+  aside_until date,
+  aside_step integer,
+  outcome text,
+  outcome_figure double precision,
+  resolved_at timestamp with time zone,
+  constraint warning_aside_reason_length CHECK (((length(aside_reason) >= 1) AND (length(aside_reason) <= 500))),
+  constraint warning_aside_whole CHECK ((((aside_by IS NULL) = (aside_at IS NULL)) AND ((aside_by IS NULL) = (aside_reason IS NULL)) AND ((aside_by IS NULL) = (aside_until IS NULL)) AND ((aside_by IS NULL) = (aside_step IS NULL)))),
+  constraint warning_claim_known CHECK ((claim = ANY (ARRAY['won_below'::text, 'opened_below'::text, 'slipped'::text, 'deals_bring'::text, 'clients_bring'::text, 'stage_returns'::text]))),
+  constraint warning_days_in_order CHECK ((from_day <= to_day)),
+  constraint warning_kind_known CHECK ((kind = ANY (ARRAY['plan_chance'::text, 'coverage'::text, 'absences'::text, 'base'::text, 'pile_up'::text, 'late_deals'::text, 'stage'::text, 'dormant'::text]))),
+  constraint warning_outcome_known CHECK ((outcome = ANY (ARRAY['came_true'::text, 'did_not'::text, 'cannot_tell'::text]))),
+  constraint warning_resolved_whole CHECK (((outcome IS NULL) = (resolved_at IS NULL))),
+  constraint warning_span_known CHECK ((span = ANY (ARRAY['month'::text, 'quarter'::text, 'weeks'::text]))),
+  constraint warning_told_whole CHECK ((((told_as_of IS NULL) = (told_at IS NULL)) AND ((told_as_of IS NULL) = (seen_as_of IS NULL)) AND ((told_as_of IS NULL) = (told_figures IS NULL)) AND ((told_as_of IS NOT NULL) OR (NOT holds)))),
+  constraint warning_aside_by FOREIGN KEY (tenant_id, aside_by) REFERENCES org.person(tenant_id, id),
+  constraint warning_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint warning_pkey PRIMARY KEY (tenant_id, id),
+  constraint warning_once UNIQUE (tenant_id, person_id, kind, span, from_day)
+);
+CREATE INDEX warning_by_aside ON forecast.warning USING btree (tenant_id, aside_by);
+CREATE INDEX warning_by_day ON forecast.warning USING btree (tenant_id, to_day);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const tenantSchemas = `('platform', 'org', 'clients', 'sales', 'plan', 'tasks', 'connect')`
+const tenantSchemas = `('platform', 'org', 'clients', 'sales', 'plan', 'forecast', 'tasks', 'coaching', 'connect')`
 // small lookups of the installation: from a short name to a tenant, and its secrets
 const lookups = `('platform.tenant_slug', 'platform.secret')`
 const tenantTables = `select c.oid, n.nspname || '.' || c.relname as name, c.relrowsecurity, c.relforcerowsecurity

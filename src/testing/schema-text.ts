@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-const ours = `n.nspname in ('platform', 'auth', 'org', 'clients', 'sales', 'plan', 'tasks', 'connect')`
+const ours = `n.nspname in ('platform', 'auth', 'org', 'clients', 'sales', 'plan', 'forecast', 'tasks', 'coaching', 'connect')`
 
 /**
  * The schema as the database itself tells it, in a stable order: tables with columns, constraints, indexes, policies and
