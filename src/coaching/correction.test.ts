@@ -128,7 +128,7 @@ describe('a correction from its deviation to its effect', () => {
         base: { from: '2026-05-01', to: '2026-10-31' },
         taken: null,
       },
-      { cause: 'none', triggerOn: '2026-11-24' },
+      { cause: 'none', triggerOn: '2026-11-09' },
     ])
     expect(body.leaders.map((one: { id: string }) => one.id)).toEqual(
       (['nina', 'elena', 'mikhail', 'vera'] as const).map((key) => house.ids[key]),
@@ -197,7 +197,7 @@ describe('a correction from its deviation to its effect', () => {
     const etag = String((await house.as('nina').get(path)).headers.etag)
     house.at('2026-11-24T09:00:00Z')
     expect((await house.as('nina').patch(path, { reviewOn: '2026-12-21', goal: 'Шесть' })).status).toBe(200)
-    expect((await house.as('nina').patch(path, { goal: 'Семь' }, { 'if-match': etag })).status).toBe(409)
+    expect((await house.as('nina').patch(path, { goal: 'Семь' }, { 'if-match': etag })).status).toBe(412)
     expect((await facts('changed'))[0].payload).toEqual({
       goal: { from: 'Пять разговоров в день с новыми клиентами', to: 'Шесть' },
       reviewOn: { from: '2026-12-22', to: '2026-12-21' },

@@ -44,13 +44,17 @@ export function CorrectionDecision({ correction }: { correction: Correction }): 
 
 const outcomes = ['helped', 'not_helped', 'cannot_tell'] as const
 
+type ClosingValues = { said: string; outcome: (typeof outcomes)[number] }
+
+const closing: ClosingValues = { said: '', outcome: 'helped' }
+
 type CloseProps = { correction: Correction; move: () => void }
 
 function CloseForm({ correction, move }: CloseProps): ReactNode {
   const { t } = useTranslation()
   const keep = useKept()
   const form = useApiForm({
-    initial: { said: '', outcome: 'helped' as (typeof outcomes)[number] },
+    initial: closing,
     submit: ({ said, outcome }, attempt) =>
       api.coaching.corrections.close({ id: correction.id, said, outcome }, attempt),
     async done(closed) {

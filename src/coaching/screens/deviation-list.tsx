@@ -9,6 +9,7 @@ import { Definition } from '../../web/definition.tsx'
 import { useFormat } from '../../web/format.ts'
 import { messageOf } from '../../web/message-of.ts'
 import { notifyDone, notifyTrouble } from '../../web/notices.ts'
+import { usePanel } from '../../web/panel.ts'
 import type { Deviation } from '../deviation-contract.ts'
 import { useDeviationWords } from './deviation-words.ts'
 import classes from './coaching.module.css'
@@ -51,6 +52,7 @@ function DeviationLine({ deviation }: { deviation: Deviation }): ReactNode {
   const format = useFormat()
   const words = useDeviationWords()
   const [isResting, setResting] = useState(false)
+  const panel = usePanel()
   const { putAside, mayDecide, stakeMinor } = deviation
   const name = words.nameOf(deviation)
   return (
@@ -73,9 +75,18 @@ function DeviationLine({ deviation }: { deviation: Deviation }): ReactNode {
           )}
         </span>
         {mayDecide && !putAside && !isResting && (
-          <Button size="compact-sm" variant="default" onClick={() => setResting(true)}>
-            {t(($) => $.coaching.screens.putAside)}
-          </Button>
+          <span className={classes.acts}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => panel.open({ kind: 'correction', id: 'new', about: deviation.id })}
+            >
+              {t(($) => $.coaching.corrections.start)}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => setResting(true)}>
+              {t(($) => $.coaching.screens.putAside)}
+            </Button>
+          </span>
         )}
       </div>
       {putAside && <Resting deviation={deviation} />}
@@ -118,6 +129,8 @@ function RestForm({ id, close }: { id: string; close: () => void }): ReactNode {
     submit: ({ until, reason }, attempt) =>
       api.coaching.deviations.putAside({ id, until: until as string, reason }, attempt),
     async done({ putAside }) {
+      // what waits on the board is settled by it too
+      void queryClient.invalidateQueries({ queryKey: query.today.key() })
       await queryClient.invalidateQueries({ queryKey: query.coaching.key() })
       notifyDone(
         t(($) => $.coaching.screens.putAsideDone, { day: format.day(putAside!.until) }),
@@ -143,7 +156,10 @@ function useTakeUp() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => api.coaching.deviations.takeUp({ id }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: query.coaching.key() }),
+    async onSuccess() {
+      void queryClient.invalidateQueries({ queryKey: query.today.key() })
+      await queryClient.invalidateQueries({ queryKey: query.coaching.key() })
+    },
     onError: (error) => notifyTrouble(messageOf(error)),
   })
 }

@@ -7,6 +7,7 @@ import { PanelBody, PanelHeader, Section } from '../../web/panel-header.tsx'
 import { useSession } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import { ContestPart } from './contest-part.tsx'
+import { PersonCorrections } from './correction-person.tsx'
 import { PersonDeviations } from './person-deviations.tsx'
 import { DiagnosisFigures } from './diagnosis-figures.tsx'
 import { VerdictWords } from './verdict-words.tsx'
@@ -33,6 +34,7 @@ export function DiagnosisPanel({ id, close }: PanelProps): ReactNode {
         <Section title={t(($) => $.coaching.screens.deviations)}>
           <PersonDeviations personId={id} />
         </Section>
+        <PersonCorrections personId={id} />
         {diagnosis.error && !diagnosis.data ? (
           <ErrorState error={diagnosis.error} onRetry={() => void diagnosis.refetch()} />
         ) : !diagnosis.data ? (
