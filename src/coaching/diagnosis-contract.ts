@@ -64,6 +64,8 @@ export const verdict = z.discriminatedUnion('kind', [
       'not_there_yet',
       'below_colleagues',
     ]),
+    /** of a base: which share of the talks goes to the same few clients, with colleagues and here */
+    few: z.object({ clients: z.number().int(), before: share, after: share }).nullable(),
   }),
   z.object({
     kind: z.literal('hypotheses'),
@@ -74,7 +76,11 @@ export const verdict = z.discriminatedUnion('kind', [
   }),
   /** what is seen is what chance does */
   z.object({ kind: z.literal('ordinary') }),
-  z.object({ kind: z.literal('little_data'), watch: z.array(watch) }),
+  z.object({
+    kind: z.literal('little_data'),
+    reason: z.enum(['few_days', 'few_events', 'no_losses']),
+    watch: z.array(watch),
+  }),
 ])
 
 const contest = z.object({

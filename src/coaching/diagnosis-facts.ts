@@ -6,22 +6,22 @@ import type { ReadTx } from '../platform/transaction.ts'
 import type { Evening, Watched } from './deviation-facts.ts'
 import type { SizeCell, Span, StageCell } from './figures.ts'
 
-/** What somebody did and brought in the last three months, beside the year before: the two stretches of a diagnosis. */
+/** The last months and the year before them: the two stretches of a diagnosis. */
 export type Stretches = { base: Period; now: Period }
 
-const nowDays = 91
 const baseDays = 365
 const daysOfMonth = 365.25 / 12
-/** With fewer clients given to a person in these three months, people find their clients themselves. */
-const leastLeads = 9
+/** With fewer clients given to a person in a month, people find their clients themselves. */
+const leastLeadsOfMonth = 3
 
-export function stretchesBefore(asOf: string): Stretches {
-  const now = { from: addDays(asOf, 1 - nowDays), to: asOf }
+/** The last so many months beside the year before them. */
+export function stretchesBefore(asOf: string, months: number): Stretches {
+  const now = { from: addDays(asOf, 1 - Math.round(months * daysOfMonth)), to: asOf }
   return { base: { from: addDays(now.from, -baseDays), to: addDays(now.from, -1) }, now }
 }
 
 /** The conversations that a funnel begins with. */
-const conversationKinds = ['call', 'meeting', 'demonstration']
+export const conversationKinds = ['call', 'meeting', 'demonstration']
 /** From conversation to deal: the first stage of every funnel, with a key of its own. */
 export const firstStage = 'opened'
 
@@ -44,21 +44,25 @@ export async function spansOf(
   tx: ReadTx,
   evening: Evening,
   people: readonly Watched[],
+  asked: Stretches,
 ): Promise<PersonSpans[]> {
-  const stretches = stretchesBefore(evening.asOf)
   const ids = people.map(({ id }) => id)
   const first = await firstFactOn(tx, evening)
+  // deals from before activities were written down would look like conversations that bring more
+  const stretches = { ...asked, base: { ...asked.base, from: [asked.base.from, first ?? ''].sort().at(-1)! } }
   const [calendar, absences, stages, activities, opened, passed, sizes, leads] = await Promise.all([
     calendarOf(tx, evening.tenantId),
     absencesOf(tx, evening.tenantId, ids, stretches.base.from, evening.asOf),
-    stagesOf(tx, evening),
+    stagesOf(tx, evening, stretches),
     conversationsOf(tx, evening, ids, stretches),
     openedOf(tx, evening, ids, stretches),
     passedOf(tx, evening, ids, stretches),
     sizesOf(tx, evening, ids, stretches),
     givenClientsOf(tx, evening, ids, stretches),
   ])
-  const isLeadsKnown = total(leads.filter(({ window }) => window === 'now')) >= leastLeads * people.length
+  const nowMonths = daysBetween(stretches.now.from, stretches.now.to).length / daysOfMonth
+  const given = total(leads.filter(({ window }) => window === 'now'))
+  const isLeadsKnown = given >= leastLeadsOfMonth * nowMonths * people.length
   return people.map((person) => {
     const exposure = { ...person, absences: absences.get(person.id) ?? [] }
     const own = { activities, opened, passed, sizes, leads }
@@ -152,13 +156,13 @@ async function firstFactOn(tx: ReadTx, { tenantId }: Evening): Promise<string | 
 }
 
 /** The open stages, in order, of the pipeline that brings the most. */
-async function stagesOf(tx: ReadTx, { tenantId, asOf }: Evening): Promise<string[]> {
+async function stagesOf(tx: ReadTx, { tenantId }: Evening, { base, now }: Stretches): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select s.id from sales.stage s
     where s.tenant_id = ${tenantId} and s.kind = 'open' and s.archived_at is null and s.pipeline_id = (
       select r.pipeline_id from sales.deal_day r
       where r.tenant_id = ${tenantId} and r.event in ('won', 'lost')
-        and r.day between ${addDays(asOf, -nowDays - baseDays)}::date and ${asOf}::date
+        and r.day between ${base.from}::date and ${now.to}::date
       group by 1 order by sum(r.count) desc, 1 limit 1
     )
     order by s.position`.execute(tx)

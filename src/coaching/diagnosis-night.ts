@@ -3,17 +3,12 @@ import type pg from 'pg'
 import { apart } from '../platform/apart.ts'
 import { changing, reading } from '../platform/transaction.ts'
 import type { Evening, Watched } from './deviation-facts.ts'
-import { spansOf, stretchesBefore, type PersonSpans } from './diagnosis-facts.ts'
-import type { Diagnosis, DiagnosisInput } from './diagnosis.ts'
+import { clientBasesOf, monthsOf } from './diagnosis-history.ts'
+import { stretchMonths, type ChosenDiagnosis, type NightFigures } from './diagnosis-choice.ts'
+import { spansOf, stretchesBefore } from './diagnosis-facts.ts'
 
 /** Told with each diagnosis, so that those of one way of computing are compared with each other. */
-const modelVersion = 'funnel-1'
-
-/**
- * A newer colleague's base is how they learned: it says nothing of what changed for everybody. So many months cover the
- * two stretches that are compared.
- */
-const experiencedMonths = 15
+const modelVersion = 'funnel-2'
 
 /** Works out and keeps why each seller's result is what it is, as of that evening. Run again it says the same. */
 export async function diagnoseCompany(
@@ -22,36 +17,37 @@ export async function diagnoseCompany(
   sellers: readonly Watched[],
   now: Date,
 ): Promise<void> {
-  const spans = await reading(pool, evening.tenantId, (tx) => spansOf(tx, evening, sellers))
-  const inputs = spans.map((person) => inputOf(person, spans, evening))
-  const diagnoses = await apart<DiagnosisInput, Diagnosis>(
+  if (sellers.length === 0) return
+  const figures = await reading(pool, evening.tenantId, async (tx): Promise<NightFigures> => {
+    const stretches = await Promise.all(
+      stretchMonths.map((months) => spansOf(tx, evening, sellers, stretchesBefore(evening.asOf, months))),
+    )
+    const [bases, months] = await Promise.all([
+      clientBasesOf(tx, evening, sellers, stretches[1]!),
+      monthsOf(tx, evening, sellers),
+    ])
+    return { seed: `${modelVersion} ${evening.asOf}`, stretches, bases, months }
+  })
+  const [chosen = []] = await apart<NightFigures, ChosenDiagnosis[]>(
     new URL('./diagnosis-worker.ts', import.meta.url),
-    inputs,
+    [figures],
   )
-  const rows = diagnoses.map(({ verdict, waterfalls }, at) => ({
-    person_id: spans[at]!.id,
-    verdict,
-    waterfalls,
+  const rows = chosen.map(({ at, diagnosis }, person) => ({
+    person_id: sellers[person]!.id,
+    verdict: diagnosis.verdict,
+    waterfalls: diagnosis.waterfalls,
+    windows: stretchesBefore(evening.asOf, stretchMonths[at]!),
   }))
   await changing(pool, evening.tenantId, (tx) =>
     sql`
       insert into coaching.diagnosis (tenant_id, person_id, as_of, made_at, model_version, currency, verdict,
         waterfalls, windows)
       select ${evening.tenantId}, r.person_id, ${evening.asOf}::date, ${now}, ${modelVersion}, ${evening.currency},
-        r.verdict, r.waterfalls, ${JSON.stringify(stretchesBefore(evening.asOf))}::jsonb
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (person_id uuid, verdict jsonb, waterfalls jsonb)
+        r.verdict, r.waterfalls, r.windows
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r (person_id uuid, verdict jsonb, waterfalls jsonb, windows jsonb)
       on conflict (tenant_id, person_id, as_of) do update set made_at = excluded.made_at,
         model_version = excluded.model_version, currency = excluded.currency, verdict = excluded.verdict,
         waterfalls = excluded.waterfalls, windows = excluded.windows`.execute(tx),
   )
-}
-
-function inputOf(person: PersonSpans, everybody: readonly PersonSpans[], { asOf }: Evening): DiagnosisInput {
-  return {
-    person,
-    peers: everybody
-      .filter(({ id }) => id !== person.id)
-      .map(({ base, now, tenureMonths }) => ({ base: tenureMonths < experiencedMonths ? null : base, now })),
-    seed: `${modelVersion} ${person.id} ${asOf}`,
-  }
 }

@@ -7,6 +7,7 @@ import { record } from '../platform/fact.ts'
 import { conflict, forbidden, notFound } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
 import { diagnosisAccess } from './access.ts'
+import { mostTouchedClients } from './client-base.ts'
 import type { ShownDiagnosis, ShownFactor, ShownWaterfall } from './diagnosis-contract.ts'
 import { firstStage, type Stretches } from './diagnosis-facts.ts'
 import type { Diagnosis, Verdict, Watch } from './diagnosis.ts'
@@ -196,7 +197,11 @@ type Names = Record<string, string>
 function verdictOf(verdict: Verdict, names: Names, asOf: string): ShownDiagnosis['verdict'] {
   switch (verdict.kind) {
     case 'cause':
-      return { ...verdict, factor: factorOf(verdict.factor, names) }
+      return {
+        ...verdict,
+        factor: factorOf(verdict.factor, names),
+        few: verdict.few ? { clients: mostTouchedClients, ...verdict.few } : null,
+      }
     case 'hypotheses':
       return {
         ...verdict,
@@ -204,7 +209,7 @@ function verdictOf(verdict: Verdict, names: Names, asOf: string): ShownDiagnosis
         watch: verdict.watch.map((one) => watchOf(one, names, asOf)),
       }
     case 'little_data':
-      return { kind: verdict.kind, watch: verdict.watch.map((one) => watchOf(one, names, asOf)) }
+      return { ...verdict, watch: verdict.watch.map((one) => watchOf(one, names, asOf)) }
     case 'ordinary':
       return verdict
   }
@@ -226,7 +231,14 @@ function waterfallOf({ against, from, to, factors, peers }: Diagnosis['waterfall
 function factorOf({ stage, money, low, high, ...factor }: Factor, names: Names): ShownFactor {
   const { kind, before, after, countBefore, countAfter, fell, largest, enough } = factor
   return {
-    ...{ kind, before, after, countBefore, countAfter, fell, largest, enough },
+    kind,
+    before,
+    after,
+    countBefore,
+    countAfter,
+    fell,
+    largest,
+    enough,
     stage: stageOf(stage, names),
     money: Math.round(money),
     low: Math.round(low),

@@ -1,6 +1,6 @@
 /** Works diagnoses out in a thread of its own, so that requests never wait for them. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { diagnose, type DiagnosisInput } from './diagnosis.ts'
+import { chooseDiagnoses, type NightFigures } from './diagnosis-choice.ts'
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread, not a window
-parentPort?.postMessage((workerData as DiagnosisInput[]).map(diagnose))
+parentPort?.postMessage((workerData as NightFigures[]).map(chooseDiagnoses))

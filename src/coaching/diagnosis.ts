@@ -34,7 +34,14 @@ export type Watch = {
 export type LittleData = 'few_days' | 'few_events' | 'no_losses'
 
 export type Verdict =
-  | { kind: 'cause'; against: Against; factor: Factor; reading: Reading }
+  | {
+      kind: 'cause'
+      against: Against
+      factor: Factor
+      reading: Reading
+      /** of a base: which share of the talks goes to the same few clients, with colleagues and here */
+      few?: { before: number; after: number }
+    }
   /** at most two, what the person was given before what they did */
   | { kind: 'hypotheses'; against: Against; factors: Factor[]; watch: Watch[] }
   /** nothing stands out: within what chance does */
@@ -132,7 +139,7 @@ function verdictOf(
   isLossless: boolean,
 ): Verdict {
   const causes = waterfalls.flatMap((waterfall): Named[] => {
-    const factor = causeOf(waterfall.factors)
+    const factor = causeOf(waterfall)
     return factor ? [{ against: waterfall.against, factor }] : []
   })
   // what the person was given before what they did; the own base before colleagues
@@ -148,16 +155,20 @@ function verdictOf(
   return hypothesesOf(waterfalls, person.now.days) ?? { kind: 'ordinary' }
 }
 
-function isGiven({ kind }: Factor): boolean {
-  return kind === 'days' || kind === 'leads' || kind === 'mix' || kind === 'market'
+/** What a person is given, not what they do. */
+export function isGiven({ kind }: Factor): boolean {
+  return kind === 'days' || kind === 'leads' || kind === 'base' || kind === 'mix' || kind === 'market'
 }
 
 /** Methods §2, rules 2 and 3: the largest, if both probabilities allow; of the stages the first that fell. */
-function causeOf(factors: readonly Factor[]): Factor | undefined {
+function causeOf({ factors, from, to }: Waterfall): Factor | undefined {
   const stages = factors.filter(({ kind }) => kind === 'stage')
   const largestStage = stages.reduce((sum, { largest }) => sum + largest, 0)
-  return factors.find(({ kind, enough, fell, largest }) => {
+  return factors.find((factor) => {
+    const { kind, enough, fell, largest } = factor
     if (!enough || fell < sure) return false
+    // less was given, and no less came: there is nothing to explain
+    if (isGiven(factor) && to >= from) return false
     return (kind === 'stage' ? largestStage : largest) >= plainlyLargest
   })
 }

@@ -25,5 +25,5 @@ export type Span = {
 }
 
 /** In the order in which causes are looked for: what the person was given, what they did, how it went, the market. */
-export const factorKinds = ['days', 'leads', 'mix', 'effort', 'stage', 'size', 'market'] as const
+export const factorKinds = ['days', 'leads', 'base', 'mix', 'effort', 'stage', 'size', 'market'] as const
 export type FactorKind = (typeof factorKinds)[number]

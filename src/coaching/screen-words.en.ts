@@ -51,7 +51,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   resting: 'Put aside until {{day}}: {{reason}} ({{name}})',
   why: 'Why',
   whyIs:
-    'The result is taken apart into factors: working days, conversations a day, the share at each stage, the mean deal. The last three months ({{now}}) are compared with the year before ({{base}}) and with colleagues in the same time and with the same kind of clients. A cause is named only when it is likely by 80 % and the largest by 60 %. It is advice: a person decides.',
+    'The result is taken apart into factors: working days, conversations a day, the share at each stage, the mean deal. The last months ({{now}}) are compared with the year before ({{base}}) and with colleagues in the same time and with the same kind of clients. A cause is named only when it is likely by 80 % and the largest by 60 %. It is advice: a person decides.',
   verdicts: {
     given_less: 'Less opportunity, not less work.',
     market_fell: 'The whole market fell: colleagues see the same.',
@@ -61,16 +61,22 @@ export const coachingScreensEn: typeof coachingScreensRu = {
     below_colleagues: 'Below colleagues with the same kind of clients.',
     hypotheses: 'The cause is not seen yet. Possible ones:',
     ordinary: 'Nothing unusual: this happens by itself.',
-    little_data: 'Too little data to name a cause.',
+    base_thin: 'No new clients: the talks are with the same ones.',
+    few_days: 'Too few working days to name a cause.',
+    few_events: 'Too little data to name a cause.',
+    no_losses: 'Lost deals were not written down: the shares of stages cannot be counted.',
   },
   was: 'was {{before}}, is {{after}}',
   wasPeers: '{{before}} with colleagues, {{after}} here',
   costs: '{{money}} a month (80 %: {{low}} to {{high}}), chance {{chance}}',
+  likely: 'chance {{chance}}',
+  few: 'Talks with the {{clients}} clients turned to most: {{before}} with colleagues, {{after}} here',
   seen: '{{name}}: to be seen by about {{day}}',
   seenNever: '{{name}}: a year will not bring enough data',
   factors: {
     days: 'Working days a month',
     leads: 'Clients given, a day',
+    base: 'New clients a day',
     mix: 'Kinds of clients and products',
     effort: 'Calls and meetings a day',
     size: 'Mean deal',
@@ -82,6 +88,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   steps: {
     days: 'Check the plan against absences.',
     leads: 'Hand clients over, or help to find new ones.',
+    base: 'Hand over some of the new requests, or help to find new clients: this base brings no more.',
     mix: 'Compare with similar clients; see whether the base is divided evenly.',
     effort: 'Ask what stands in the way: the day, the base, paperwork. Agree on one step for the week.',
     stage: 'Sit in on one conversation of this stage and go through it together.',
@@ -91,6 +98,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   ownSteps: {
     days: 'Ask for absences to be counted in the plan.',
     leads: 'Tell your supervisor that fewer clients come.',
+    base: 'Ask for new clients, or for time to find some.',
     mix: 'Your clients are harder than usual: say so.',
     effort: 'What stands in the way: the day, the base, paperwork? Name one and ask for it to be removed.',
     stage: 'Invite your supervisor to one conversation of this stage.',

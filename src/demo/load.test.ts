@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openPool } from '../platform/database.ts'
 import { openSignIn } from '../platform/sign-in.ts'
-import { changing } from '../platform/transaction.ts'
+import { changing, reading } from '../platform/transaction.ts'
+import { deviationFacts } from '../coaching/deviation-facts.ts'
+import { diagnoseCompany } from '../coaching/diagnosis-night.ts'
 import { recountAllAccountDays } from '../clients/account-day.ts'
 import { recountAll } from '../sales/rollup.ts'
 import { buildServer } from '../server.ts'
@@ -12,6 +14,7 @@ import { testPermissions } from '../testing/permission-table.ts'
 import { demoContract } from './contract.ts'
 import { deleteDemo, demoPassword, demoTenants, loadDemo } from './load.ts'
 import { loadSteps } from './steps.ts'
+import { calm, marketFellMonthsAgo, stories } from './truth.ts'
 
 let house: House
 beforeAll(async () => {
@@ -90,6 +93,54 @@ describe('the demo department, beside a company that was there before', () => {
     expect(JSON.stringify(body)).toContain('Игорь Щербаков')
     const objections = body.waiting.filter(({ kind }: any) => kind === 'quota_objected')
     expect(objections).toMatchObject([{ person: { name: 'Ольга Цветкова' } }])
+  })
+
+  /** What is told of each person as of an evening: the kind of the cause and its stage, nothing where none is named. */
+  async function causesOn(asOf: string): Promise<Map<string, string>> {
+    const { rows } = await house.owner.query<{ key: string; cause: string }>(
+      `select split_part(p.email, '@', 1) as key,
+         concat_ws(' ', d.verdict->'factor'->>'kind', d.verdict->>'against', s.name) as cause
+       from coaching.diagnosis d
+       join org.person p on p.tenant_id = d.tenant_id and p.id = d.person_id
+       left join sales.stage s on s.tenant_id = d.tenant_id and s.id::text = d.verdict->'factor'->>'stage'
+       where d.tenant_id = $1 and d.as_of = $2 and d.verdict->>'kind' = 'cause'`,
+      [demo.tenantId, asOf],
+    )
+    return new Map(rows.map(({ key, cause }) => [key, cause]))
+  }
+
+  /** Those of the causes that are about a person: what they do, how it goes, with whom they work. */
+  function personal(causes: ReadonlyMap<string, string>): Record<string, string> {
+    return Object.fromEntries([...causes].filter(([, cause]) => /^(effort|stage|size|base)/.test(cause)))
+  }
+
+  test('lets each planted story be found by its cause, and nobody else be named', async () => {
+    const causes = await causesOn('2026-11-23')
+    expect(personal(causes)).toEqual({
+      [stories.settled.person]: 'effort own_base',
+      [stories.failsAfterOffer.person]: 'stage peers Предложение',
+      [stories.fades.person]: 'effort own_base',
+      [stories.exhausted.person]: 'base peers',
+    })
+    // of the calm what they were given may be told, and a market of months ago is not
+    for (const key of calm) expect(causes.get(key) ?? 'days').toMatch(/^days/)
+  })
+
+  test('tells the month in which the market fell as the market’s, and of nobody in no story yet', async () => {
+    expect(marketFellMonthsAgo(11)).toBe(5)
+    const evening = { tenantId: demo.tenantId, currency: 'RUB', asOf: '2026-06-30' }
+    const { people } = await reading(house.pool, demo.tenantId, (tx) => deviationFacts(tx, evening))
+    const sellers = people.filter(({ role }) => role === 'rep')
+    await diagnoseCompany(house.pool, evening, sellers, now)
+    const causes = await causesOn(evening.asOf)
+    const begun = [
+      stories.settled.person,
+      stories.failsAfterOffer.person,
+      stories.exhausted.person,
+    ] as string[]
+    expect(Object.keys(personal(causes)).filter((key) => !begun.includes(key))).toEqual([])
+    const market = [...causes].filter(([, cause]) => cause.startsWith('market')).map(([key]) => key)
+    expect(market.length, [...causes].join('; ')).toBeGreaterThanOrEqual(calm.length - 1)
   })
 
   test('keeps rollups equal to a recount from scratch', async () => {

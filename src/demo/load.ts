@@ -10,6 +10,7 @@ import type { Locale } from '../platform/locale.ts'
 import { say, terminalLocale } from '../platform/start-refused.ts'
 import type { SignIn } from '../platform/sign-in.ts'
 import { changing } from '../platform/transaction.ts'
+import { coachCompany } from '../coaching/night-job.ts'
 import { lookAhead } from '../forecast/job.ts'
 import { putPlanPast } from '../plan/past.ts'
 import { putSalesPast } from '../sales/past.ts'
@@ -65,6 +66,7 @@ export async function loadDemo(
       await answerQuotas(tx, actor, department, locale)
       await putTasks(tx, actor, department, locale)
     })
+    await coachCompany(deps.pool, { ...actor, locale }, now)
     onProgress('accounts')
     const accounts = await letIn(deps.signIn, actor.tenantId, department)
     return { tenantId: actor.tenantId, slug, accounts, password: demoPassword }

@@ -27,11 +27,15 @@ export function VerdictWords({ diagnosis, isOwn }: Props): ReactNode {
         </>
       }
     >
-      <p className={classes.verdict}>
-        {t(($) => $.coaching.screens.verdicts[verdict.kind === 'cause' ? verdict.reading : verdict.kind])}
-      </p>
+      <p className={classes.verdict}>{t(($) => $.coaching.screens.verdicts[wordOf(verdict)])}</p>
       {verdict.kind === 'cause' && (
-        <Cause factor={verdict.factor} against={verdict.against} diagnosis={diagnosis} isOwn={isOwn} />
+        <Cause
+          factor={verdict.factor}
+          against={verdict.against}
+          diagnosis={diagnosis}
+          isOwn={isOwn}
+          few={verdict.few}
+        />
       )}
       {verdict.kind === 'hypotheses' &&
         verdict.factors.map((factor) => (
@@ -50,12 +54,22 @@ export function VerdictWords({ diagnosis, isOwn }: Props): ReactNode {
   )
 }
 
+function wordOf(verdict: ShownDiagnosis['verdict']) {
+  if (verdict.kind === 'cause') return verdict.factor.kind === 'base' ? 'base_thin' : verdict.reading
+  return verdict.kind === 'little_data' ? verdict.reason : verdict.kind
+}
+
 function Cause({
   factor,
   against,
   diagnosis,
   isOwn,
-}: Props & { factor: ShownFactor; against: 'own_base' | 'peers' }): ReactNode {
+  few,
+}: Props & {
+  factor: ShownFactor
+  against: 'own_base' | 'peers'
+  few?: Extract<ShownDiagnosis['verdict'], { kind: 'cause' }>['few']
+}): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const words = useFactorWords(diagnosis)
@@ -70,8 +84,17 @@ function Cause({
           <>: {t(($) => $.coaching.screens[against === 'peers' ? 'wasPeers' : 'was'], values)}</>
         )}
       </p>
+      {few && (
+        <p className={classes.factor}>
+          {t(($) => $.coaching.screens.few, {
+            clients: few.clients,
+            before: format.percent(few.before),
+            after: format.percent(few.after),
+          })}
+        </p>
+      )}
       <p className={classes.aside}>
-        {t(($) => $.coaching.screens.costs, {
+        {t(($) => $.coaching.screens[factor.kind === 'base' ? 'likely' : 'costs'], {
           money: money(factor.money),
           low: money(factor.low),
           high: money(factor.high),
