@@ -19,6 +19,11 @@ export function installAccess(all: Record<string, Access>): void {
   tables = all
 }
 
+/** The same tables, for a page that tells people who sees what of them. */
+export function installedAccess(): Readonly<Record<string, Access>> {
+  return tables
+}
+
 /** Who I am, where, and what my role may: the same tables that the server refuses by. */
 export async function readMe(tx: ReadTx, actor: Actor) {
   const person = await findPerson(tx, actor, actor.personId)
