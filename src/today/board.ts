@@ -1,3 +1,4 @@
+import { notesOf } from '../coaching/board-notes.ts'
 import { allow } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { notFound } from '../platform/refusal.ts'
@@ -48,7 +49,8 @@ export async function readBoard(
   if (!of?.isSeen) throw notFound()
   const seen = everybody.filter(({ isSeen }) => isSeen)
   const members = sellersOf(seen)
-  const [facts, forecasts, lastActivities, leftOpen, warnings] = await Promise.all([
+  const direct = seen.filter(({ supervisorId }) => supervisorId === actor.personId)
+  const [facts, forecasts, lastActivities, leftOpen, warnings, notes] = await Promise.all([
     factsAt(tx, actor, moment, members),
     newestForecasts(
       tx,
@@ -60,6 +62,7 @@ export async function readBoard(
     lastActivitiesOf(tx, actor, idsOf(members), moment),
     moment.isNow ? leftOpenIn(tx, actor, { moment, members: seen }) : null,
     moment.isNow ? warningsOnBoard(tx, actor, of.id) : null,
+    moment.isNow ? notesOf(tx, actor, idsOf(direct)) : [],
   ])
   const { book, months, quarters, norms } = facts
 
@@ -90,7 +93,9 @@ export async function readBoard(
     rows,
     deeperPeople,
     totals: { people: present.filter(({ id }) => id !== of.id).length, ...total },
-    waiting: leftOpen && waitingOf(actor, { moment, members: seen, norms, monthQuota: months.own }, leftOpen),
+    causes: notes.flatMap(({ personId, cause }) => (cause ? [{ personId, ...cause }] : [])),
+    waiting:
+      leftOpen && waitingOf(actor, { moment, members: seen, norms, monthQuota: months.own, notes }, leftOpen),
     warnings,
     hiddenPeople: everybody.filter((member) => !member.isSeen && isHere(member, moment.day)).length,
   }

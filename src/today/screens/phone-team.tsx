@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PanelLink } from '../../web/panel-link.tsx'
 import type { Board, BoardRow } from '../contract.ts'
+import { CauseLine } from './cause-line.tsx'
 import { PaceFigures } from './pace-figures.tsx'
 import { usePaceWords } from './pace-words.ts'
 import { FoldButton, QuotaShare, Trend, type Folding } from './team-table.tsx'
@@ -51,6 +52,7 @@ function PhoneRow({ row, board, folding, asOf }: RowProps): ReactNode {
         <Trend trend={row.trend} board={board} />
         <QuotaShare line={row.month} currency={board.currency} />
       </div>
+      <CauseLine row={row} board={board} />
       {absence === null ? (
         <Today today={row.today} board={board} />
       ) : (

@@ -12,6 +12,7 @@ import { phone } from '../../web/phone.ts'
 import { Sparkline } from '../../web/sparkline.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { Board, BoardRow, QuotaLine } from '../contract.ts'
+import { CauseLine } from './cause-line.tsx'
 import { PaceFigures } from './pace-figures.tsx'
 import { toneOf, usePaceWords, type Unit } from './pace-words.ts'
 import { PhoneTeam } from './phone-team.tsx'
@@ -189,6 +190,7 @@ function Row({ row, board, columns, folding, asOf }: RowProps): ReactNode {
           </PanelLink>
           <RowNote row={row} day={board.day} />
         </div>
+        <CauseLine row={row} board={board} />
       </th>
       {absence === null ? (
         <Figures today={row.today} week={row.week} board={board} columns={columns} />
