@@ -200,6 +200,11 @@ const rest = { until: '2026-12-07', reason: 'Выставка' }
 
 const rows: PermissionRow[] = [
   {
+    endpoint: 'visibility.read',
+    ask: (caller) => caller.get('/coaching/visibility'),
+    answers: { else: 200 },
+  },
+  {
     endpoint: 'deviations.list',
     ask: (caller) => caller.get('/coaching/deviations'),
     answers: { darya: 403, lidia: 403, else: 200 },
