@@ -42,6 +42,9 @@ async function holdings(tenantId: string): Promise<Record<string, number>> {
   return counts
 }
 
+/** Calm people of whom the months since hiring are told. */
+const newcomers = ['kirill', 'gleb']
+
 describe('the demo department, beside a company that was there before', () => {
   let demo: Awaited<ReturnType<typeof loadDemo>>
   const steps: string[] = []
@@ -124,6 +127,20 @@ describe('the demo department, beside a company that was there before', () => {
     })
     // of the calm what they were given may be told, and a market of months ago is not
     for (const key of calm) expect(causes.get(key) ?? 'days').toMatch(/^days/)
+  })
+
+  test('tells two months below their own year of the star who fades, and of nobody else', async () => {
+    const { rows } = await house.owner.query(
+      `select split_part(p.email, '@', 1) as key, s.kind from coaching.signal s
+       join org.person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+       where s.tenant_id = $1 order by 1, 2`,
+      [demo.tenantId],
+    )
+    const seen = (kind: string) => rows.filter((row) => row.kind === kind).map(({ key }) => key)
+    expect(seen('below_own_year')).toEqual([stories.fades.person])
+    expect(seen('activity_fell')).toEqual([stories.fades.person])
+    expect(seen('short_notice_leave_rose')).toEqual([stories.fades.person])
+    expect(rows.filter(({ key }) => calm.includes(key) && !newcomers.includes(key))).toEqual([])
   })
 
   test('tells the month in which the market fell as the market’s, and of nobody in no story yet', async () => {
