@@ -39,6 +39,7 @@ const tried: readonly { weeksAgo: number; plans: readonly Plan[] }[] = [
     plans: [
       plan('svetlana', 'training', 'offers', 'offers'),
       plan('anna', 'joint', 'prospect_meetings', 'newClients'),
+      plan('maria', 'joint', 'meetings', 'meetings'),
       plan('stanislav', 'joint', 'calls', 'calls'),
       plan('irina', 'joint', 'meetings', 'meetings'),
     ],
@@ -47,7 +48,8 @@ const tried: readonly { weeksAgo: number; plans: readonly Plan[] }[] = [
     weeksAgo: 27,
     plans: [
       plan('maria', 'talk', 'calls', 'calls'),
-      plan('pavel', 'talk', 'conversations', 'mornings'),
+      plan('svetlana', 'talk', 'meetings', 'meetings'),
+      plan('denis', 'joint', 'conversations', 'mornings'),
       plan('artyom', 'training', 'offers', 'offers'),
       plan('natalia', 'obstacle', 'conversations', 'paperwork'),
     ],

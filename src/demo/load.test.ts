@@ -83,7 +83,7 @@ describe('the demo department, beside a company that was there before', () => {
     )
     const closed = rows.filter(({ outcome }) => outcome !== null)
     const saying = { helped: 'growth', not_helped: 'fall', cannot_tell: 'cannot_tell' }
-    expect(closed).toHaveLength(20)
+    expect(closed).toHaveLength(22)
     for (const { outcome, says } of closed) expect(saying[outcome as keyof typeof saying]).toBe(says)
     expect(new Set(closed.map(({ outcome }) => outcome))).toEqual(new Set(Object.keys(saying)))
     expect(rows.filter(({ outcome }) => outcome === null)).toMatchObject([
