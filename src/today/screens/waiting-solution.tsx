@@ -7,6 +7,7 @@ import { AnswerForm } from '../../coaching/screens/contest-part.tsx'
 import { PersonDeviations } from '../../coaching/screens/person-deviations.tsx'
 import { OneToOneInPlace } from '../../coaching/screens/one-to-one-in-place.tsx'
 import { CorrectionReview } from '../../coaching/screens/correction-review.tsx'
+import { StartCorrection } from '../../coaching/screens/start-correction.tsx'
 import { PersonDoor } from '../../org/screens/person-door.tsx'
 import { ObjectionAnswer } from '../../plan/screens/objection-answer.tsx'
 import { quotaPanelId } from '../../plan/screens/quota-panel-id.ts'
@@ -82,7 +83,10 @@ function DifferencesToSettle({ personId }: { personId: string }): ReactNode {
   return (
     <div className={classes.objection}>
       <PersonDeviations personId={personId} />
-      <PanelLink to={{ kind: 'diagnosis', id: personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
+      <div className={classes.acts}>
+        <StartCorrection personId={personId} />
+        <PanelLink to={{ kind: 'diagnosis', id: personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
+      </div>
     </div>
   )
 }
