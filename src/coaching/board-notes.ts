@@ -52,10 +52,11 @@ export async function notesOf(
       select count(*) as open, min(o.opened_on) as since from coaching.deviation o
       where o.tenant_id = ${actor.tenantId} and o.person_id = p.id and o.closed_on is null
         and (o.put_aside_until is null or o.put_aside_until <= ${today(actor)}::date)
-        -- what is being corrected has been decided about
+        -- who began a correction has decided about all that differed then
         and not exists (
           select from coaching.correction k
-          where k.tenant_id = o.tenant_id and k.deviation_id = o.id and k.outcome is null
+          where k.tenant_id = o.tenant_id and k.person_id = o.person_id and k.outcome is null
+            and (k.deviation_id = o.id or k.started_on >= o.opened_on)
         )
     ) v on ${mayDecide}
     left join lateral (
