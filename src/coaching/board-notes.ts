@@ -116,7 +116,7 @@ function isSettled(): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from coaching.correction k
     where k.tenant_id = o.tenant_id and k.person_id = o.person_id and k.outcome is null and (
-      o.opened_on <= k.started_on or k.cause = o.kind or exists (
+      k.deviation_id = o.id or o.opened_on <= k.started_on or exists (
         select from coaching.deviation e
         where e.tenant_id = o.tenant_id and e.person_id = o.person_id and e.kind = o.kind
           and e.opened_on <= k.started_on and (e.closed_on is null or e.closed_on >= k.started_on)
