@@ -34,9 +34,9 @@ export const signalsEn: typeof signalsRu = {
   },
   headLeft: 'The supervisor left',
   figures: {
-    activity_fell: '{{usual}} a day usually, {{before}} and {{last}} in the last two pairs of weeks',
-    fewer_starts: '{{usual}} a day usually, {{before}} and {{last}} in the last two pairs of weeks',
-    records_thinned: '{{usual}} usually, {{before}} and {{last}} in the last two pairs of weeks',
+    activity_fell: 'usually {{usual}} a day; {{last}} in the last two weeks, {{before}} in the two before',
+    fewer_starts: 'usually {{usual}} a day; {{last}} in the last two weeks, {{before}} in the two before',
+    records_thinned: 'usually {{usual}}; {{last}} in the last two weeks, {{before}} in the two before',
     short_notice_leave_rose: '{{count}} in four weeks, {{usual}} usually',
     month: '{{month}}: {{done}} of {{target}}',
     colleague_left: 'last day {{day}}',
@@ -44,7 +44,7 @@ export const signalsEn: typeof signalsRu = {
   },
   kindIs: {
     activity_fell:
-      'Calls, meetings and demonstrations held, a working day. Told when both last pairs of weeks are far below one’s own usual ones, and below what colleagues did in the same time.',
+      'Calls, meetings and demonstrations held, a working day. Told when the last two weeks and the two before are far below one’s own usual ones, and colleagues had no such fall in the same time.',
     fewer_starts:
       'Deals opened and clients found, a working day: what is begun now and ends in months. The threshold is that of conversations.',
     records_thinned:
@@ -65,7 +65,8 @@ export const signalsEn: typeof signalsRu = {
   meetOn: 'One-to-one on {{day}}',
   year: {
     title: 'Below one’s own year two months in a row',
-    figures: 'conversations a day: {{year}} over the year, {{before}} and {{last}} in the last two months',
+    figures:
+      '{{year}} conversations with clients a day over the year; {{last}} in the last four weeks, {{before}} in the four before',
     is: 'Counted of those who were ahead of three quarters of the colleagues over a year. The year is corrected for chance: a single peak does not become a fall. Told when in each of the last two stretches of four weeks there were, with a probability of 80 % and more, fewer conversations by a fifth and more.',
     why: 'The diagnosis looks for why',
   },

@@ -87,9 +87,14 @@ async function talksDue(tx: ReadTx, actor: Actor, branch: Branch): Promise<Waiti
   }))
 }
 
-/** Open deals by two ranges of one partial index: no next step at all, and one whose day is over. */
+/**
+ * Open deals by two ranges of one partial index: no next step at all, and one whose day is over. Of the board's person
+ * and their direct reports; those farther below are for their own supervisors to ask.
+ */
 async function dealsAdrift(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
-  const names = namesOf(branch)
+  const [of] = branch.members
+  const near = branch.members.filter(({ id, supervisorId }) => id === of?.id || supervisorId === of?.id)
+  const names = namesOf({ ...branch, members: near })
   const { rows } = await sql<{
     ownerId: string
     kind: 'deals_without_next_step' | 'next_steps_overdue'

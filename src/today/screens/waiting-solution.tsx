@@ -8,6 +8,7 @@ import { PersonDeviations } from '../../coaching/screens/person-deviations.tsx'
 import { SignalsInPlace } from '../../coaching/screens/signal-person.tsx'
 import { OneToOneInPlace } from '../../coaching/screens/one-to-one-in-place.tsx'
 import { CorrectionReview } from '../../coaching/screens/correction-review.tsx'
+import { StartCorrection } from '../../coaching/screens/start-correction.tsx'
 import { PersonDoor } from '../../org/screens/person-door.tsx'
 import { ObjectionAnswer } from '../../plan/screens/objection-answer.tsx'
 import { quotaPanelId } from '../../plan/screens/quota-panel-id.ts'
@@ -85,7 +86,10 @@ function DifferencesToSettle({ personId }: { personId: string }): ReactNode {
   return (
     <div className={classes.objection}>
       <PersonDeviations personId={personId} />
-      <PanelLink to={{ kind: 'diagnosis', id: personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
+      <div className={classes.acts}>
+        <StartCorrection personId={personId} />
+        <PanelLink to={{ kind: 'diagnosis', id: personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
+      </div>
     </div>
   )
 }
