@@ -28,6 +28,7 @@ export const needShiftEn: typeof needShiftRu = {
       'The last four whole weeks against twelve, one between them left out. “Noticeably” is said when the difference is rarely chance: of all such marks fewer than a tenth are. It takes 15 conversations in both.',
     shareIs:
       'Of the conversations with a note in which a person decided something, the share in which this mark was confirmed. Equal notes count once. No names here: these are shares of the whole company.',
+    silent: 'Not marked once in these 26 weeks: {{names}}.',
     empty: 'No marks yet',
     emptyHint:
       'Once notes of calls and meetings say what the client spoke of, you see here what is heard more often and what less.',
