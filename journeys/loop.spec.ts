@@ -32,7 +32,7 @@ const test = base.extend<object, { department: RunningNorma }>({
 test.describe.configure({ mode: 'serial' })
 
 const igor = 'Игорь Щербаков'
-const goal = 'Шесть разговоров в день с новыми клиентами'
+const goal = 'Две встречи в день'
 const agreement = 'Позвонить 20 новым клиентам'
 const contested = 'В мае я две недели замещал Анну'
 
@@ -114,10 +114,12 @@ test('on Monday a head understands why a rep differs, begins a correction and me
     const count = await presses(page, async () => {
       await panel.getByRole('button', { name: 'Начать корректировку' }).last().click()
       await panel.getByLabel('Цель словами').fill(goal)
+      await panel.getByRole('combobox', { name: 'Что должно измениться' }).click()
+      await page.getByRole('option', { name: 'Встречи', exact: true }).click()
       await panel.getByRole('button', { name: 'Начать корректировку' }).click()
       await expect(panel.getByRole('heading', { name: `Корректировка: ${igor}` })).toBeVisible()
     })
-    expect(count).toBeLessThanOrEqual(3)
+    expect(count).toBeLessThanOrEqual(4)
     await expectNoSeriousViolations(page)
     await screenshot(page, 'loop-3-correction')
     await expect(
@@ -253,9 +255,15 @@ test('another head finds nothing of it; who looks from above is told so, and the
 test('four weeks later the head looks at what came after, and closes it', async ({ browser, department }) => {
   test.setTimeout(120_000)
   const correction = await correctionOf(department)
-  console.time('moved'); await department.moveTo(morningOf(correction.reviewOn)); console.timeEnd('moved')
-  console.time('lived'); await liveThrough(department, correction); console.timeEnd('lived')
-  console.time('night'); await department.night(); console.timeEnd('night')
+  console.time('moved')
+  await department.moveTo(morningOf(correction.reviewOn))
+  console.timeEnd('moved')
+  console.time('lived')
+  await liveThrough(department, correction)
+  console.timeEnd('lived')
+  console.time('night')
+  await department.night()
+  console.timeEnd('night')
 
   const page = await open(browser, department, 'elena', '/')
   const panel = page.getByRole('complementary')
@@ -267,7 +275,7 @@ test('four weeks later the head looks at what came after, and closes it', async 
     ).toBeVisible()
     await screenshot(page, 'loop-14-review')
     await expectNoSeriousViolations(page)
-    await waitingOf(page).getByLabel('Почему так').fill('Разговоров стало больше, бумаги забрала Лидия')
+    await waitingOf(page).getByLabel('Почему так').fill('Встреч стало больше: бумаги забрала Лидия')
     await waitingOf(page).getByRole('button', { name: 'Помогло', exact: true }).click()
     await expect(waitingOf(page).getByText('Проверить корректировку')).toHaveCount(0)
   })
@@ -301,32 +309,33 @@ async function correctionOf(norma: RunningNorma): Promise<Agreed> {
 }
 
 /**
- * The weeks up to the review: the exchange's file brings the calls of colleagues, as many as usual; Igor writes down his
+ * The weeks up to the review: a calendar's file brings the meetings of colleagues, as many as usual; Igor writes down his
  * own, half as many again as in the months before.
  */
 async function liveThrough(norma: RunningNorma, { base, startedOn, reviewOn }: Agreed): Promise<void> {
   const [owner, own] = await Promise.all([norma.keyOf(emailOf('vera')), norma.keyOf(emailOf('igor'))])
-  const path = `/reports/activity?from=${base.from}&to=${base.to}&by=person,kind`
-  const { rows } = (await norma.call('GET', path, undefined, owner)) as {
-    rows: { person: string; kind: string; held: number }[]
-  }
+  const held = await heldMeetings(norma, base, owner)
   const days = workingDays({ from: addDays(startedOn, 1), to: addDays(reviewOn, -1) })
   const share = days.length / workingDays(base).length
-  const calls = cast.flatMap(({ key, name, role }) => {
-    const held = rows.find(({ kind, person }) => kind === 'call' && person === name)?.held ?? 0
-    const count = Math.round(held * share * (name === igor ? 1.5 : 1))
+  const meetings = cast.flatMap(({ key, name, role }) => {
+    const count = Math.round((held.get(name) ?? 0) * share * (name === igor ? 1.5 : 1))
     return role === 'rep' ? Array.from({ length: count }, (_, at) => ({ key, at: momentOf(days, at) })) : []
   })
-  const others = calls.filter(({ key }) => key !== 'igor')
-  await importCalls(norma, others)
-  const mine = calls.filter(({ key }) => key === 'igor')
-  for (let at = 0; at < mine.length; at += 8) {
-    await Promise.all(
-      mine
-        .slice(at, at + 8)
-        .map((call) => norma.call('POST', '/sales/activities', { kind: 'call', at: call.at }, own)),
-    )
+  await importMeetings(
+    norma,
+    meetings.filter(({ key }) => key !== 'igor'),
+  )
+  for (const { at } of meetings.filter(({ key }) => key === 'igor')) {
+    await norma.call('POST', '/sales/activities', { kind: 'meeting', at }, own)
   }
+}
+
+async function heldMeetings(norma: RunningNorma, { from, to }: Period, key: string) {
+  const path = `/reports/activity?from=${from}&to=${to}&by=person,kind`
+  const { rows } = (await norma.call('GET', path, undefined, key)) as {
+    rows: { person: string; kind: string; held: number }[]
+  }
+  return new Map(rows.flatMap((row) => (row.kind === 'meeting' ? [[row.person, row.held]] : [])))
 }
 
 function workingDays({ from, to }: Period): string[] {
@@ -345,17 +354,17 @@ async function importCalls(
   norma: RunningNorma,
   calls: readonly { key: string; at: string }[],
 ): Promise<void> {
-  const folder = join(norma.dataFolder, 'exchange')
+  const folder = join(norma.dataFolder, 'calendar')
   mkdirSync(folder)
-  const lines = calls.map(({ key, at }, line) => `${line},${emailOf(key)},${at}`)
-  writeFileSync(join(folder, 'calls.csv'), ['id,person,at', ...lines].join('\n'))
+  const lines = meetings.map(({ key, at }, line) => `${line},${emailOf(key)},${at}`)
+  writeFileSync(join(folder, 'meetings.csv'), ['id,person,at', ...lines].join('\n'))
   writeFileSync(
     join(folder, 'mapping.yaml'),
-    `source: exchange
+    `source: calendar
 dates: iso
-files: { calls: { file: calls.csv } }
+files: { meetings: { file: meetings.csv } }
 activities:
-  - { from: calls, id: id, person: { column: person, by: email }, kind: { value: call }, at: at }
+  - { from: meetings, id: id, person: { column: person, by: email }, kind: { value: meeting }, at: at }
 `,
   )
   await norma.command('import', folder, '--mapping', join(folder, 'mapping.yaml'), '--tenant', company.slug)
