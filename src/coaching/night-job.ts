@@ -8,6 +8,7 @@ import { diagnoseCompany } from './diagnosis-night.ts'
 import { settleCompany } from './one-to-one-settle.ts'
 import { measureDue } from './effect-night.ts'
 import { watchNeeds } from './need-shift-night.ts'
+import { watchSignals } from './signal-night.ts'
 
 /** After the forecasts of the same night: a plan that has become unlikely is a deviation. */
 export const coachingNightJob = 'coaching:night'
@@ -29,11 +30,8 @@ export async function coachCompany(pool: pg.Pool, company: ClockCompany, now: Da
   await changing(pool, tenantId, (tx) => settleCompany(tx, clock))
   await watchNeeds(pool, clock, evening)
   const watched = await watchCompany(pool, clock, evening)
-  await diagnoseCompany(
-    pool,
-    evening,
-    watched.filter(({ role }) => role === 'rep'),
-    now,
-  )
+  const sellers = watched.filter(({ role }) => role === 'rep')
+  await diagnoseCompany(pool, evening, sellers, now)
+  await watchSignals(pool, evening, sellers)
   await measureDue(pool, clock, evening)
 }

@@ -42,6 +42,9 @@ async function holdings(tenantId: string): Promise<Record<string, number>> {
   return counts
 }
 
+/** Calm people of whom the months since hiring are told. */
+const newcomers = ['kirill', 'gleb']
+
 describe('the demo department, beside a company that was there before', () => {
   let demo: Awaited<ReturnType<typeof loadDemo>>
   const steps: string[] = []
@@ -70,6 +73,26 @@ describe('the demo department, beside a company that was there before', () => {
       { metric: null, state: 'accepted', late: true, weighed: false },
       { metric: null, state: 'accepted', late: false, weighed: false },
       { metric: null, state: 'proposed', late: false, weighed: false },
+    ])
+  })
+
+  test('has a year of corrections, closed by what was found, two under way and one to be reviewed today', async () => {
+    const { rows } = await house.owner.query(
+      `select split_part(p.email, '@', 1) as key, c.cause, c.kind, c.outcome, c.effect->'told'->>'says' as says,
+         c.review_on::text as "reviewOn"
+       from coaching.correction c join org.person p on p.tenant_id = c.tenant_id and p.id = c.person_id
+       where c.tenant_id = $1 order by c.review_on, key`,
+      [demo.tenantId],
+    )
+    const closed = rows.filter(({ outcome }) => outcome !== null)
+    const saying = { helped: 'growth', not_helped: 'fall', cannot_tell: 'cannot_tell' }
+    expect(closed).toHaveLength(22)
+    for (const { outcome, says } of closed) expect(saying[outcome as keyof typeof saying]).toBe(says)
+    expect(new Set(closed.map(({ outcome }) => outcome))).toEqual(new Set(Object.keys(saying)))
+    expect(rows.filter(({ outcome }) => outcome === null)).toMatchObject([
+      { key: 'pavel', reviewOn: '2026-11-24', says: expect.any(String) },
+      { key: 'denis', cause: 'stage', kind: 'joint', says: null },
+      { key: 'roman', says: null },
     ])
   })
 
@@ -124,6 +147,20 @@ describe('the demo department, beside a company that was there before', () => {
     })
     // of the calm what they were given may be told, and a market of months ago is not
     for (const key of calm) expect(causes.get(key) ?? 'days').toMatch(/^days/)
+  })
+
+  test('tells two months below their own year of the star who fades, and of nobody else', async () => {
+    const { rows } = await house.owner.query(
+      `select split_part(p.email, '@', 1) as key, s.kind from coaching.signal s
+       join org.person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+       where s.tenant_id = $1 order by 1, 2`,
+      [demo.tenantId],
+    )
+    const seen = (kind: string) => rows.filter((row) => row.kind === kind).map(({ key }) => key)
+    expect(seen('below_own_year')).toEqual([stories.fades.person])
+    expect(seen('activity_fell')).toEqual([stories.fades.person])
+    expect(seen('short_notice_leave_rose')).toEqual([stories.fades.person])
+    expect(rows.filter(({ key }) => calm.includes(key) && !newcomers.includes(key))).toEqual([])
   })
 
   test('tells the month in which the market fell as the market’s, and of nobody in no story yet', async () => {
