@@ -259,11 +259,8 @@ test('another head finds nothing of it; who looks from above is told so, and the
 test('four weeks later the head looks at what came after, and closes it', async ({ browser, department }) => {
   test.setTimeout(120_000)
   const correction = await correctionOf(department)
-
   await department.moveTo(morningOf(correction.reviewOn))
-
   await liveThrough(department, correction)
-
   await department.night()
 
   const page = await open(browser, department, 'elena', '/')
