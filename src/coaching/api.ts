@@ -3,6 +3,7 @@ import { reads, signedIn, writes, type RequestContext } from '../platform/bounda
 import { changing } from '../platform/transaction.ts'
 import { coachingContract } from './contract.ts'
 import * as correction from './correction.ts'
+import { listBranches } from './correction-branches.ts'
 import { suggestCorrection } from './correction-ground.ts'
 import * as deviation from './deviation.ts'
 import * as diagnosis from './diagnosis-told.ts'
@@ -28,6 +29,7 @@ export const coachingApi = os.router({
     start: os.corrections.start.handler(writes(correction.startCorrection)),
     change: os.corrections.change.handler(writes(correction.changeCorrection)),
     close: os.corrections.close.handler(writes(correction.closeCorrection)),
+    branches: os.corrections.branches.handler(reads(listBranches)),
     whatHelps: os.corrections.whatHelps.handler(reads(correction.listWhatHelps)),
   },
   diagnoses: {

@@ -200,6 +200,11 @@ const rest = { until: '2026-12-07', reason: 'Выставка' }
 
 const rows: PermissionRow[] = [
   {
+    endpoint: 'corrections.branches',
+    ask: (caller) => caller.get('/coaching/branches'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
+  {
     endpoint: 'visibility.read',
     ask: (caller) => caller.get('/coaching/visibility'),
     answers: { else: 200 },
@@ -268,6 +273,11 @@ const rows: PermissionRow[] = [
     endpoint: 'corrections.whatHelps',
     ask: (caller) => caller.get('/coaching/what-helps'),
     answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
+  },
+  {
+    endpoint: 'corrections.branches',
+    ask: (caller) => caller.get('/coaching/branches'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
   },
   {
     endpoint: 'visibility.read',
