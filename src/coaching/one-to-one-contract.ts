@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { day, endpoint, id, instant, page, pageQuery, text } from '../platform/contract.ts'
 import { personName } from '../plan/contract.ts'
+import { metricKey } from '../plan/metric-contract.ts'
+import { correction, shownEffect } from './correction-contract.ts'
 
 const tags = ['coaching']
 
@@ -57,6 +59,34 @@ const agreement = z.object({
 })
 export type Agreement = z.infer<typeof agreement>
 
+/** `days` the person is there, in part days, of the working days of a week. */
+const presence = z.object({ from: day, to: day, days: z.number(), of: z.number().int() })
+const pace = z.object({
+  done: z.number(),
+  expectedByNow: z.number(),
+  target: z.number(),
+  status: z.enum(['ahead', 'on_track', 'behind', 'not_working', 'no_norm']),
+})
+const normWeeks = z.object({
+  last: presence,
+  current: presence,
+  items: z.array(
+    z.object({ metric: metricKey, unit: z.enum(['count', 'money', 'minutes']), last: pace, current: pace }),
+  ),
+})
+export type NormWeeks = z.infer<typeof normWeeks>
+
+const told = shownEffect.shape.told.unwrap()
+
+const underWay = z.object({
+  ...correction.pick({ id: true, kind: true, goal: true, metric: true, reviewOn: true, isDue: true }).shape,
+  /** null: it is open */
+  outcome: correction.shape.outcome.unwrap().pick({ word: true }).nullable(),
+  /** as last measured; null: not yet, or it cannot be */
+  effect: told.pick({ says: true, ratio: true, low: true, high: true, above: true }).nullable(),
+})
+export type UnderWay = z.infer<typeof underWay>
+
 export const oneToOne = z.object({
   ...planned,
   head: personName,
@@ -78,7 +108,11 @@ export const oneToOne = z.object({
     .object({
       /** the day of the last meeting; null: there was none, and two weeks are looked at */
       since: day.nullable(),
-      /** agreed on earlier and still open */
+      /** what norms ask of the person, last week and this; null: nothing, or not for the caller to read */
+      norms: normWeeks.nullable(),
+      /** corrections that are open, the next review first, and the last that was closed */
+      corrections: z.array(underWay),
+      /** agreed on earlier, and still open or settled since */
       earlier: z.array(agreement),
       /** other tasks of the person's: overdue, due within two weeks, done or failed since */
       tasks: z.array(agreement),

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { today } from '../org/day.ts'
 import { inForceOn } from '../org/in-force.ts'
+import { reachOf, type Access } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { record } from '../platform/fact.ts'
 import type { Tx } from '../platform/transaction.ts'
@@ -44,4 +45,14 @@ export function isOfCaller(actor: Actor): RawBuilder<boolean> {
     (m.person_id = ${actor.personId}::uuid and (m.state in ('held', 'skipped') or ${isPair}))
     or (m.head_id = ${actor.personId}::uuid and ${isPair})
   )`
+}
+
+/** Of the two of a pair the person is within one's own reach, and the head within that of a team. */
+export function mayRead<T extends Access & { see: Access[string] }>(
+  actor: Actor,
+  access: T,
+  personId: string,
+): boolean {
+  const reach = reachOf(actor, access, 'see')
+  return reach === 'team' || reach === 'all' || (reach === 'own' && personId === actor.personId)
 }

@@ -5,7 +5,7 @@ import { refuseStale } from '../platform/boundary.ts'
 import { keyset, keysetPage } from '../platform/keyset.ts'
 import { conflict, invalidField, notFound } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
-import { agreementsWith, earlierAgreements, tasksToTalkOf } from './one-to-one-agenda.ts'
+import { contentOf } from './one-to-one-agenda.ts'
 import type { OneToOne } from './one-to-one-contract.ts'
 import { isOfCaller, isPairOn, tellTwo } from './one-to-one-pair.ts'
 import { instantOf } from './one-to-one-plan.ts'
@@ -41,17 +41,7 @@ export type MeetingRow = {
 export async function readOneToOne(tx: ReadTx, actor: Actor, { id }: { id: string }): Promise<OneToOne> {
   const row = await find(tx, actor, id)
   if (!row) throw notFound()
-  const agreements = agreementsWith(tx, actor, row.id)
-  const agenda = row.state === 'planned' ? agendaOf(tx, actor, row) : null
-  return shown(actor, row, await agreements, await agenda)
-}
-
-async function agendaOf(tx: ReadTx, actor: Actor, row: MeetingRow): Promise<OneToOne['agenda']> {
-  const [earlier, tasks] = await Promise.all([
-    earlierAgreements(tx, actor, row),
-    tasksToTalkOf(tx, actor, row),
-  ])
-  return { since: row.since, earlier, tasks }
+  return shown(actor, row, await contentOf(tx, actor, row))
 }
 
 async function find(tx: ReadTx, actor: Actor, id: string): Promise<MeetingRow | undefined> {
@@ -82,12 +72,7 @@ async function find(tx: ReadTx, actor: Actor, id: string): Promise<MeetingRow | 
   return rows[0]
 }
 
-function shown(
-  actor: Actor,
-  row: MeetingRow,
-  agreements: OneToOne['agreements'],
-  agenda: OneToOne['agenda'],
-): OneToOne {
+function shown(actor: Actor, row: MeetingRow, content: Pick<OneToOne, 'agreements' | 'agenda'>): OneToOne {
   const isPlanned = row.state === 'planned' && row.isPair
   const isPast = row.state === 'planned' && isOver(actor, row)
   return {
@@ -111,8 +96,7 @@ function shown(
     notes: row.notes,
     difficulties: row.difficulties,
     ownNote: row.ownNote ?? '',
-    agreements,
-    agenda,
+    ...content,
     may: {
       write: isPlanned || (row.state === 'held' && row.isPair),
       change: isPlanned,
@@ -175,7 +159,7 @@ export async function takeOneToOne(
     for no key update`.execute(tx)
   const row = await find(tx, actor, id)
   if (!row) throw notFound()
-  const { may } = shown(actor, row, [], null)
+  const { may } = shown(actor, row, { agreements: [], agenda: null })
   if (may[act]) return row
   if (act === 'hold' && may.change) {
     throw conflict(row.headId === actor.personId ? 'one_to_one_not_yet' : 'one_to_one_held_by_head')

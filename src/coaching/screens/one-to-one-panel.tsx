@@ -8,6 +8,7 @@ import { PanelBody, PanelHeader, Section } from '../../web/panel-header.tsx'
 import { useSession } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { OneToOne } from '../one-to-one-contract.ts'
+import { NormTable, UnderWayList } from './one-to-one-agenda.tsx'
 import { MeetingActs } from './one-to-one-acts.tsx'
 import { AgreementList, Agreements } from './one-to-one-agreements.tsx'
 import { OwnNote, SharedNotes } from './one-to-one-notes.tsx'
@@ -48,9 +49,15 @@ export function OneToOnePanel({ id, close }: PanelProps): ReactNode {
                 <AgreementList items={data.agenda.earlier} meeting={data} />
               </Section>
             )}
+            {data.agenda.norms && <NormTable norms={data.agenda.norms} />}
             {reach('deviation.see') !== 'none' && (
               <Section title={t(($) => $.coaching.screens.deviations)}>
                 <PersonDeviations personId={data.person.id} />
+              </Section>
+            )}
+            {data.agenda.corrections.length > 0 && (
+              <Section title={t(($) => $.coaching.corrections.title)}>
+                <UnderWayList items={data.agenda.corrections} />
               </Section>
             )}
             <Tasks meeting={data} agenda={data.agenda} />
