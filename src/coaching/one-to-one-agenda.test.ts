@@ -117,14 +117,12 @@ test('the agenda holds both weeks of norms, corrections with their effect, promi
 test('what was promised comes back with what became of it', async () => {
   const path = await meetingOf('timur', 'artyom')
   const promise = (words: string) =>
-    house
-      .as('timur')
-      .post(`${path}/agreements`, {
-        words,
-        proof: 'Звонки в журнале',
-        dueOn: '2026-12-10',
-        personId: house.ids.artyom,
-      })
+    house.as('timur').post(`${path}/agreements`, {
+      words,
+      proof: 'Звонки в журнале',
+      dueOn: '2026-12-10',
+      personId: house.ids.artyom,
+    })
   const { body: kept } = await promise('Позвонить 20 клиентам из базы')
   await promise('Подготовить 2 расчёта для «Зари»')
   house.at('2026-11-26T08:00:00Z')

@@ -38,7 +38,16 @@ export const pair = z.object({
   /** null: the head has not said how often */
   cadence: cadence.nullable(),
   last: z.object({ id, on: day }).nullable(),
-  next: z.object({ ...planned, isPast: z.boolean(), ready, topics: z.number().int() }).nullable(),
+  next: z
+    .object({
+      ...planned,
+      isPast: z.boolean(),
+      /** the day has come, or it is time to prepare */
+      isSoon: z.boolean(),
+      ready,
+      topics: z.number().int(),
+    })
+    .nullable(),
 })
 export type Pair = z.infer<typeof pair>
 
@@ -118,7 +127,7 @@ export const oneToOne = z.object({
       tasks: z.array(agreement),
     })
     .nullable(),
-  may: z.object({ write: z.boolean(), change: z.boolean(), hold: z.boolean() }),
+  may: z.object({ write: z.boolean(), change: z.boolean(), hold: z.boolean(), reopen: z.boolean() }),
   updatedAt: instant,
 })
 export type OneToOne = z.infer<typeof oneToOne>
@@ -146,6 +155,22 @@ export const oneToOnesContract = {
     })
     .input(cadence.extend({ personId: id }))
     .output(pair),
+  setCadences: endpoint
+    .route({
+      method: 'PUT',
+      path: '/coaching/one-to-ones/cadences',
+      tags,
+      summary: 'Say how often to meet each of several direct reports, all or none; null: by no cadence',
+    })
+    .input(
+      z.object({
+        items: z
+          .array(z.object({ personId: id, cadence: cadence.nullable() }))
+          .min(1)
+          .max(100),
+      }),
+    )
+    .output(z.object({ items: z.array(pair) })),
   dropCadence: endpoint
     .route({ method: 'DELETE', ...ofPair, summary: 'Meet a direct report no longer by a cadence' })
     .input(z.object({ personId: id }))
@@ -188,6 +213,15 @@ export const oneToOnesContract = {
     .output(oneToOne),
   hold: endpoint
     .route({ method: 'PUT', path: `${one}/closure`, tags, summary: 'Say that a one-to-one was held' })
+    .input(z.object({ id }))
+    .output(oneToOne),
+  reopen: endpoint
+    .route({
+      method: 'DELETE',
+      path: `${one}/closure`,
+      tags,
+      summary: 'Take back that the last one was held or skipped; the next one goes until then',
+    })
     .input(z.object({ id }))
     .output(oneToOne),
   prepare: endpoint
@@ -256,4 +290,13 @@ export const oneToOnesContract = {
     })
     .input(z.object({ id, personId: id, words: text(300), proof: text(2000), dueOn: day }))
     .output(z.object({ taskId: id })),
+  takeBack: endpoint
+    .route({
+      method: 'DELETE',
+      path: `${one}/agreements/{taskId}`,
+      tags,
+      summary: 'Take back what was agreed on; its task is cancelled',
+    })
+    .input(z.object({ id, taskId: id }))
+    .output(oneToOne),
 }

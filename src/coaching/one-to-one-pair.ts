@@ -26,12 +26,13 @@ export function tellTwo(
   }
 }
 
-/** Whether the head of `m` (a cadence, a meeting) is the person's direct supervisor on a day. */
+/** Whether the head of `m` (a cadence, a meeting) is the person's direct supervisor on a day, and the person still there. */
 export function isPairOn(day: string, m: RawBuilder<unknown> = sql`m`): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from org.position o
+    join org.person e on e.tenant_id = o.tenant_id and e.id = o.person_id
     where o.tenant_id = ${m}.tenant_id and o.person_id = ${m}.person_id and o.supervisor_id = ${m}.head_id
-      and ${inForceOn(day)}
+      and ${inForceOn(day)} and (e.left_on is null or e.left_on >= ${day}::date)
   )`
 }
 
@@ -48,11 +49,7 @@ export function isOfCaller(actor: Actor): RawBuilder<boolean> {
 }
 
 /** Of the two of a pair the person is within one's own reach, and the head within that of a team. */
-export function mayRead<T extends Access & { see: Access[string] }>(
-  actor: Actor,
-  access: T,
-  personId: string,
-): boolean {
+export function mayRead(actor: Actor, access: Access & { see: Access[string] }, personId: string): boolean {
   const reach = reachOf(actor, access, 'see')
   return reach === 'team' || reach === 'all' || (reach === 'own' && personId === actor.personId)
 }

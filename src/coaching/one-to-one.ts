@@ -35,6 +35,8 @@ export type MeetingRow = {
   topics: Topic[] | null
   /** the day of the last that was held before */
   since: string | null
+  /** none after it was held or skipped */
+  isLatest: boolean
 }
 
 /** One meeting, for the two whose it is; anybody else is told that there is none. */
@@ -64,7 +66,12 @@ async function find(tx: ReadTx, actor: Actor, id: string): Promise<MeetingRow | 
         select max(o.on_day) from coaching.one_to_one o
         where o.tenant_id = m.tenant_id and o.head_id = m.head_id and o.person_id = m.person_id and o.state = 'held'
           and o.on_day < m.on_day
-      ) as since
+      ) as since,
+      not exists (
+        select from coaching.one_to_one o
+        where o.tenant_id = m.tenant_id and o.head_id = m.head_id and o.person_id = m.person_id
+          and o.state in ('held', 'skipped') and (o.slot_on, o.id) > (m.slot_on, m.id)
+      ) as is_latest
     from coaching.one_to_one m
     join org.person h on h.tenant_id = m.tenant_id and h.id = m.head_id
     join org.person p on p.tenant_id = m.tenant_id and p.id = m.person_id
@@ -75,6 +82,7 @@ async function find(tx: ReadTx, actor: Actor, id: string): Promise<MeetingRow | 
 function shown(actor: Actor, row: MeetingRow, content: Pick<OneToOne, 'agreements' | 'agenda'>): OneToOne {
   const isPlanned = row.state === 'planned' && row.isPair
   const isPast = row.state === 'planned' && isOver(actor, row)
+  const isHead = row.headId === actor.personId
   return {
     id: row.id,
     head: { id: row.headId, name: row.headName },
@@ -101,7 +109,8 @@ function shown(actor: Actor, row: MeetingRow, content: Pick<OneToOne, 'agreement
       write: isPlanned || (row.state === 'held' && row.isPair),
       change: isPlanned,
       // a meeting is not held before its day
-      hold: isPlanned && row.headId === actor.personId && row.onDay <= today(actor),
+      hold: isPlanned && isHead && row.onDay <= today(actor),
+      reopen: row.isPair && row.isLatest && (row.state === 'skipped' || (row.state === 'held' && isHead)),
     },
     updatedAt: row.updatedAt.toISOString(),
   }
@@ -164,7 +173,7 @@ export async function takeOneToOne(
   if (act === 'hold' && may.change) {
     throw conflict(row.headId === actor.personId ? 'one_to_one_not_yet' : 'one_to_one_held_by_head')
   }
-  throw conflict(row.state === 'planned' ? 'one_to_one_no_pair' : 'one_to_one_is_over')
+  throw conflict(row.isPair ? 'one_to_one_is_over' : 'one_to_one_no_pair')
 }
 
 /** How far ahead a meeting may be moved, in days. */
@@ -216,6 +225,28 @@ async function close(
     where tenant_id = ${actor.tenantId} and id = ${row.id}`.execute(tx)
   tellTwo(tx, actor, state, row)
   await settlePairs(tx, actor, sql`(m.head_id = ${row.headId}::uuid and m.person_id = ${row.personId}::uuid)`)
+}
+
+/** The next one, planned by that, goes; its topics come back. */
+export async function reopenOneToOne(tx: Tx, actor: Actor, { id }: { id: string }): Promise<OneToOne> {
+  const row = await takeOneToOne(tx, actor, id, 'reopen')
+  await sql`
+    with gone as (
+      update coaching.one_to_one set state = 'ended', state_at = ${actor.now}, updated_at = ${actor.now}
+      where tenant_id = ${actor.tenantId} and head_id = ${row.headId} and person_id = ${row.personId}
+        and state = 'planned'
+      returning id
+    )
+    update coaching.one_to_one_topic t set one_to_one_id = ${row.id}
+    from gone where t.tenant_id = ${actor.tenantId} and t.one_to_one_id = gone.id and t.talked_at is null`.execute(
+    tx,
+  )
+  await sql`
+    update coaching.one_to_one set state = 'planned', state_at = ${actor.now}, updated_at = ${actor.now},
+      reason = case when moved_why = 'asked' then reason end
+    where tenant_id = ${actor.tenantId} and id = ${row.id}`.execute(tx)
+  tellTwo(tx, actor, 'changed', row)
+  return readOneToOne(tx, actor, { id })
 }
 
 export async function prepareOneToOne(

@@ -108,6 +108,12 @@ const oneToOneRows: PermissionRow[] = [
     answers: { nina: 200, else: 404 },
   },
   {
+    endpoint: 'oneToOnes.setCadences',
+    ask: (caller) =>
+      caller.put('/coaching/one-to-ones/cadences', { items: [{ personId: house.ids.anna, cadence: null }] }),
+    answers: { nina: 200, else: 404 },
+  },
+  {
     endpoint: 'oneToOnes.dropCadence',
     ask: (caller) => caller.delete(cadenceOfAnna()),
     answers: { nina: 200, else: 404 },
@@ -140,6 +146,18 @@ const oneToOneRows: PermissionRow[] = [
     endpoint: 'oneToOnes.hold',
     ask: async (caller) => caller.put(`${(await oneToOne()).path}/closure`),
     answers: { ...two, anna: 409 },
+  },
+  {
+    endpoint: 'oneToOnes.reopen',
+    ask: async (caller) => {
+      const { path } = await oneToOne()
+      await house.owner.query(
+        `update coaching.one_to_one set state = 'skipped', reason = 'Выставка' where tenant_id = $1 and id = $2`,
+        [house.tenantId, path.split('/').at(-1)],
+      )
+      return caller.delete(`${path}/closure`)
+    },
+    answers: two,
   },
   {
     endpoint: 'oneToOnes.prepare',
@@ -187,6 +205,17 @@ const oneToOneRows: PermissionRow[] = [
         dueOn: '2026-12-10',
       }),
     answers: { nina: 201, anna: 201, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.takeBack',
+    ask: async (caller) => {
+      const { path } = await oneToOne()
+      const agreed = { personId: house.ids.anna, words: 'Позвонить 20 клиентам', proof: 'Звонки в журнале' }
+      const set = await house.as('nina').post(`${path}/agreements`, { ...agreed, dueOn: '2026-12-10' })
+      return caller.delete(`${path}/agreements/${set.body.taskId}`)
+    },
+    // what a head asks is taken back by the head
+    answers: { nina: 200, anna: 403, else: 404 },
   },
 ]
 

@@ -19,6 +19,7 @@ import { answerQuotas } from './answer-quotas.ts'
 import { company, emailOf, everybody } from './cast.ts'
 import type { DemoAccount } from './contract.ts'
 import { generateDepartment, type Department } from './department.ts'
+import { putOneToOnes } from './one-to-ones.ts'
 import { putTasks } from './set-tasks.ts'
 import type { LoadStep } from './steps.ts'
 import { demoEn } from './words.en.ts'
@@ -65,6 +66,7 @@ export async function loadDemo(
     await changing(deps.pool, actor.tenantId, async (tx) => {
       await answerQuotas(tx, actor, department, locale)
       await putTasks(tx, actor, department, locale)
+      await putOneToOnes(tx, actor, department, locale)
     })
     await coachCompany(deps.pool, { ...actor, locale }, now)
     onProgress('accounts')
