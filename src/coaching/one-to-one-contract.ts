@@ -132,7 +132,14 @@ export const oneToOne = z.object({
 })
 export type OneToOne = z.infer<typeof oneToOne>
 
-const brief = z.object({ ...planned, head: personName, person: personName, state: oneToOne.shape.state })
+const brief = z.object({
+  ...planned,
+  head: personName,
+  person: personName,
+  state: oneToOne.shape.state,
+  /** how the notes begin; null: nothing was written down */
+  gist: z.string().nullable(),
+})
 
 const ofPair = { path: '/coaching/one-to-ones/pairs/{personId}/cadence', tags } as const
 const one = '/coaching/one-to-ones/{id}'

@@ -112,6 +112,7 @@ export async function setCadences(
   actor: Actor,
   { items }: { items: readonly Asked[] },
 ): Promise<{ items: Pair[] }> {
+  allow(actor, oneToOneAccess, 'lead')
   const asked = new Map(items.map((item) => [item.personId, item.cadence]))
   await directPairs(tx, actor, [...asked.keys()])
   const dropped = [...asked].filter(([, cadence]) => cadence === null).map(([personId]) => personId)

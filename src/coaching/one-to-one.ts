@@ -124,6 +124,9 @@ export function isOver(
   return instantOf(onDay, startsAt, timeZone).getTime() + minutes * 60_000 <= now.getTime()
 }
 
+/** So many signs of the notes stand in a list. */
+const gistLength = 160
+
 /** The caller's meetings that are planned, were held or skipped, with one of their people or with their head. */
 export async function listOneToOnes(
   tx: ReadTx,
@@ -133,9 +136,11 @@ export async function listOneToOnes(
   const sort = { expression: sql`m.on_day`, type: 'date', descending: true } as const
   const order = keyset('day', sort, sql`m.id`, cursor)
   const which = personId ? sql`m.person_id = ${personId}::uuid` : sql`true`
-  const { rows } = await sql<MeetingRow & { pageKey: string }>`
+  const gist = sql`nullif(left(m.notes, ${gistLength}), '')`
+  const { rows } = await sql<MeetingRow & { gist: string | null; pageKey: string }>`
     select m.id, m.head_id, h.name as head_name, m.person_id, p.name as person_name, m.on_day,
-      to_char(m.starts_at, 'HH24:MI') as starts_at, m.minutes, m.state, m.moved_why, ${order.key} as page_key
+      to_char(m.starts_at, 'HH24:MI') as starts_at, m.minutes, m.state, m.moved_why, ${gist} as gist,
+      ${order.key} as page_key
     from coaching.one_to_one m
     join org.person h on h.tenant_id = m.tenant_id and h.id = m.head_id
     join org.person p on p.tenant_id = m.tenant_id and p.id = m.person_id
@@ -150,6 +155,7 @@ export async function listOneToOnes(
     minutes: row.minutes,
     moved: row.movedWhy,
     state: row.state,
+    gist: row.gist,
     head: { id: row.headId, name: row.headName },
     person: { id: row.personId, name: row.personName },
   }))

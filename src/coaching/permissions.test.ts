@@ -92,6 +92,8 @@ async function oneToOne(): Promise<{ path: string; topic: string }> {
 }
 
 const cadenceOfAnna = () => `/coaching/one-to-ones/pairs/${house.ids.anna}/cadence`
+/** They have no direct reports. */
+const notLeading = { anna: 403, igor: 403, pavel: 403, artyom: 403, darya: 403, lidia: 403 }
 /** The two of the pair; nobody else, whatever their role. */
 const two = { nina: 200, anna: 200, else: 404 }
 
@@ -105,18 +107,18 @@ const oneToOneRows: PermissionRow[] = [
     endpoint: 'oneToOnes.setCadence',
     ask: (caller) =>
       caller.put(cadenceOfAnna(), { everyWeeks: 2, weekday: 4, startsAt: '10:00', minutes: 30 }),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.setCadences',
     ask: (caller) =>
       caller.put('/coaching/one-to-ones/cadences', { items: [{ personId: house.ids.anna, cadence: null }] }),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.dropCadence',
     ask: (caller) => caller.delete(cadenceOfAnna()),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.counts',

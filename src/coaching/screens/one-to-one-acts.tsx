@@ -16,7 +16,7 @@ import classes from './one-to-one.module.css'
 type Props = { meeting: OneToOne }
 
 /** Prepared, held, moved, skipped. */
-export function MeetingActs({ meeting }: Props): ReactNode {
+export function MeetingActs({ meeting, isInPlace = false }: Props & { isInPlace?: boolean }): ReactNode {
   const { t } = useTranslation()
   const { person } = useSession()
   const refresh = useRefresh()
@@ -41,7 +41,8 @@ export function MeetingActs({ meeting }: Props): ReactNode {
     onSuccess: refresh,
     ...trouble,
   })
-  if (may.reopen) {
+  // where it waited it goes at once, with what takes it back
+  if (may.reopen && !isInPlace) {
     return (
       <div className={classes.acts}>
         <Button loading={reopening.isPending} onClick={() => reopening.mutate()}>

@@ -67,7 +67,7 @@ function OpenMeeting({ meeting, close }: { meeting: OneToOne; close: () => void 
         </Section>
         {agenda && part === 'talk' && <Talk meeting={meeting} agenda={agenda} />}
         {/* stays where it is: what is typed is not lost by a look at the figures */}
-        <div hidden={part !== 'record'}>
+        <div className={classes.record} hidden={part !== 'record'}>
           <p className={classes.aside}>{t(($) => $.coaching.oneToOne.private)}</p>
           <SharedNotes meeting={meeting} />
           <Section title={t(($) => $.coaching.oneToOne.agreements)}>
