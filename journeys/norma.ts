@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
 import { cast, company, emailOf } from '../src/demo/cast.ts'
+import { moveClock } from './clock.ts'
 import { startNorma, type RunningNorma } from './run-norma.ts'
 
 export { expect }
@@ -14,7 +15,7 @@ export const password = 'a password of the journeys'
 
 /**
  * `norma`: a Norma of one's own on a fresh data folder, empty until the journey sets it up, for all tests of a worker.
- * `demo`: the same with the demo department loaded.
+ * `demo`: the same with the demo department loaded, on a Monday morning.
  */
 export const test = base.extend<object, { norma: RunningNorma; demo: RunningNorma }>({
   norma: [
@@ -66,6 +67,7 @@ export async function signInAs(page: Page, norma: RunningNorma, key: CastKey, pa
 export async function signIn(page: Page, norma: RunningNorma, email: string, path = '/'): Promise<void> {
   await norma.admit(email, password)
   await page.context().addCookies(await norma.session(email))
+  await page.context().addInitScript(moveClock, norma.ahead())
   await page.goto(norma.url + path)
   await expect(page.getByRole('navigation').first()).toBeVisible()
 }

@@ -3,9 +3,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { aheadTo, demoAhead, preloaded } from './clock.ts'
 import { copyFolder, template } from './template.ts'
 
 const launcher = join(import.meta.dirname, '../bin/norma.mjs')
+const nightWork = join(import.meta.dirname, 'night.ts')
 
 export type RunningNorma = {
   url: string
@@ -22,6 +24,12 @@ export type RunningNorma = {
   session(email: string): Promise<Cookie[]>
   /** A key of such a person for `call`. */
   keyOf(email: string): Promise<string>
+  /** How far its clock is ahead of the machine's. */
+  ahead(): number
+  /** Ends it and starts it at the same address when this moment has come. */
+  moveTo(moment: Date): Promise<void>
+  /** Does by its clock what the coaching's night does. */
+  night(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -34,9 +42,11 @@ export type Cookie = { name: string; value: string; url: string }
 export async function startNorma(what: 'serve' | 'demo'): Promise<RunningNorma> {
   const dataFolder = freshFolder()
   copyFolder(await template(what, makeTemplate), join(dataFolder, 'data'))
-  const { server, url, environment } = await launch(what, dataFolder)
+  let ahead = what === 'demo' ? demoAhead() : 0
+  let running = await launch(what, dataFolder, ahead)
+  const { url } = running
   const passwords = what === 'demo' ? await passwordsOfDemo(url) : new Map<string, string>()
-  const command = (...args: string[]) => run(args, environment)
+  const command = (...args: string[]) => run([launcher, ...args], running.environment)
   const session = remembered((email) => signInAt(url, email, passwords.get(email)))
   return {
     url,
@@ -56,15 +66,24 @@ export async function startNorma(what: 'serve' | 'demo'): Promise<RunningNorma> 
       return session.of(email)
     },
     keyOf: remembered(async (email) => keyFrom(url, await session.of(email))).of,
+    ahead: () => ahead,
+    async moveTo(moment) {
+      await end(running.server)
+      ahead = aheadTo(moment)
+      running = await launch(what, dataFolder, ahead, new URL(url).port)
+    },
+    async night() {
+      await run([nightWork], running.environment)
+    },
     async stop() {
-      await end(server)
+      await end(running.server)
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }
 
 async function makeTemplate(what: 'serve' | 'demo', folder: string): Promise<void> {
-  const { server } = await launch(what, folder)
+  const { server } = await launch(what, folder, what === 'demo' ? demoAhead() : 0)
   await end(server)
 }
 
@@ -76,15 +95,16 @@ function freshFolder(): string {
 }
 
 /** Over the folder's `data`. */
-async function launch(what: 'serve' | 'demo', folder: string) {
+async function launch(what: 'serve' | 'demo', folder: string, ahead: number, port?: string) {
   const environment = {
     ...process.env,
+    ...(ahead === 0 ? {} : { NODE_OPTIONS: preloaded(ahead) }),
     NORMA_DATA: join(folder, 'data'),
     HOST: '127.0.0.1',
     LANG: 'ru_RU.UTF-8',
   }
   const server = spawn(process.execPath, [launcher, what], {
-    env: { ...environment, PORT: String(await freePort()) },
+    env: { ...environment, PORT: port ?? String(await freePort()) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   return { server, url: await readyAt(server), environment }
@@ -125,7 +145,7 @@ async function readyAt(server: ChildProcess): Promise<string> {
 }
 
 async function run(args: string[], environment: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, [launcher, ...args], {
+  const child = spawn(process.execPath, args, {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -137,7 +157,7 @@ async function run(args: string[], environment: NodeJS.ProcessEnv): Promise<stri
     child.on('error', reject)
     child.on('close', resolve)
   })
-  if (code !== 0) throw new Error(`norma ${args.join(' ')} ended with ${code}:\n${errors}${out}`)
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${errors}${out}`)
   return out
 }
 

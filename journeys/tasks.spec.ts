@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { emailOf } from '../src/demo/cast.ts'
 import { addDays, dayAt } from '../src/org/day.ts'
 import { company } from '../src/demo/cast.ts'
+import { demoAhead } from './clock.ts'
 import {
   expect,
   expectNoSeriousViolations,
@@ -13,7 +14,7 @@ import {
 } from './norma.ts'
 import type { RunningNorma } from './run-norma.ts'
 
-const today = dayAt(new Date(), company.timeZone)
+const today = dayAt(new Date(Date.now() + demoAhead()), company.timeZone)
 const order = 'Провести 8 встреч с потенциальными клиентами до срока'
 
 async function keyOf(demo: RunningNorma, who: CastKey): Promise<string> {

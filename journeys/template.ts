@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { setClocks } from './clock.ts'
 
 const variable = 'NORMA_JOURNEY_TEMPLATES'
 
@@ -24,6 +25,7 @@ export default function beforeAllJourneys(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'norma-journeys-'))
   chmodSync(folder, 0o755)
   process.env[variable] = folder
+  setClocks()
   return () => rmSync(folder, { recursive: true, force: true })
 }
 

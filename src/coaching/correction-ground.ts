@@ -109,14 +109,20 @@ export async function suggestCorrection(
   }
 }
 
-/** The deviation, then what the diagnosis names or thinks of, then none. */
+type Named = Extract<Verdict, { kind: 'cause' }>['factor']
+
+/** What the diagnosis names, the deviation, what the diagnosis thinks of, then none. */
 function causesOf({ deviation, diagnosis }: Ground): { cause: CorrectionCause; detail: string }[] {
   const verdict = diagnosis?.verdict
-  const factors =
-    verdict?.kind === 'cause' ? [verdict.factor] : verdict?.kind === 'hypotheses' ? verdict.factors : []
+  const [named, thought] =
+    verdict?.kind === 'cause'
+      ? [[verdict.factor], []]
+      : [[], verdict?.kind === 'hypotheses' ? verdict.factors : []]
+  const causeOf = ({ kind, stage }: Named) => ({ cause: kind, detail: stage ?? '' })
   return [
+    ...named.map(causeOf),
     ...(deviation ? [{ cause: deviation.kind, detail: detailOf(deviation) }] : []),
-    ...factors.map(({ kind, stage }) => ({ cause: kind, detail: stage ?? '' })),
+    ...thought.map(causeOf),
     { cause: 'none' as const, detail: '' },
   ]
 }

@@ -179,6 +179,23 @@ describe('a correction from its deviation to its effect', () => {
     expect((await start('nina', 'anna', { cause: 'effort', metric: 'meetings' })).status).toBe(201)
   })
 
+  test('settles all that differed when it began, and nothing that differs later', async () => {
+    const waits = async () =>
+      (await house.as('nina').get('/today/board')).body.waiting.filter(
+        ({ kind, person }: any) => kind === 'deviation_open' && person.id === house.ids.anna,
+      )
+    const beside = [await deviationOf('anna', 'meetings')]
+    expect(await waits()).toEqual([])
+    beside.push(await deviationOf('anna', 'offers', '2026-11-30'))
+    expect(await waits()).toMatchObject([{ count: 1, since: '2026-11-30' }])
+    // what was gone and came again is the same thing
+    const closing = `update coaching.deviation set closed_on = '2026-11-27', closed_why = 'recovered' where id = $1`
+    await house.owner.query(closing, [beside[0]])
+    beside.push(await deviationOf('anna', 'meetings', '2026-12-07'))
+    expect(await waits()).toMatchObject([{ count: 1, since: '2026-11-30' }])
+    await house.owner.query('delete from coaching.deviation where id = any($1)', [beside])
+  })
+
   test('is seen by the person and those above, and is not there for anybody else', async () => {
     const path = `/coaching/corrections/${id}`
     const statuses: Partial<Record<CastKey, number>> = {}

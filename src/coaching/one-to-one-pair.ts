@@ -51,5 +51,5 @@ export function isOfCaller(actor: Actor): RawBuilder<boolean> {
 /** Of the two of a pair the person is within one's own reach, and the head within that of a team. */
 export function mayRead(actor: Actor, access: Access & { see: Access[string] }, personId: string): boolean {
   const reach = reachOf(actor, access, 'see')
-  return reach === 'team' || reach === 'all' || (reach === 'own' && personId === actor.personId)
+  return reach !== 'none' && (reach !== 'own' || personId === actor.personId)
 }

@@ -55,6 +55,8 @@ describe('what is seen of a person', () => {
     const meeting = await answered(`/coaching/one-to-ones/${body.next.id}`)
     expect(meeting).toEqual(['nina'])
     expect(await told('anna', 'oneToOne.lead')).toEqual(meeting)
+    expect(await told('anna', 'signal.see')).toEqual(['nina'])
+    expect(await answered(`/coaching/signals/${house.ids.anna}`)).toEqual(['nina'])
     expect(await told('anna', 'deal.see')).toContain('lidia')
     expect(await told('anna', 'activity.see')).not.toContain('lidia')
   })

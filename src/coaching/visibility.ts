@@ -36,9 +36,7 @@ function sees(
 ): boolean {
   const [table = '', verb = ''] = what.split('.')
   const reach = tables[table]![verb]![role]
-  // of a one-to-one nobody reads but the two: the person, and who leads them directly
-  if (what === 'oneToOne.lead') return reach !== 'none' && above === 1
-  return reach === 'all' || (reach === 'team' && above !== null)
+  return reach === 'all' || (reach === 'team' && above !== null) || (reach === 'direct' && above === 1)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Actor } from '../platform/actor.ts'
-import type { Locale } from '../platform/locale.ts'
+import { clockActor, type ClockCompany } from '../platform/clock-actor.ts'
 import { changing, type Tx } from '../platform/transaction.ts'
 import { settleUnsettled } from './count-reaction.ts'
 import { markOverdue } from './overdue.ts'
@@ -8,20 +8,18 @@ import { repeatTasks } from './repeat.ts'
 
 export const taskClockJob = 'tasks:by-the-clock'
 
-type Company = { tenant_id: string; time_zone: string; currency: string; locale: Locale }
-
 /**
  * What happens to tasks because time goes on, company by company, in transactions of their own: counts are settled
  * (an import tells no fact of single activities), what is past its due is marked and told, what repeats is born. Doing it
  * twice is doing it once, so it does not matter how often it runs, or that it did not for days.
  */
 export async function runTaskClock(owner: pg.Pool, pool: pg.Pool, now = new Date()): Promise<void> {
-  const { rows } = await owner.query<Company>(
-    `select t.tenant_id, t.time_zone, t.currency, t.locale from org.tenant t
+  const { rows } = await owner.query<ClockCompany>(
+    `select t.tenant_id as "tenantId", t.time_zone as "timeZone", t.currency, t.locale from org.tenant t
      where exists (select from tasks.task k where k.tenant_id = t.tenant_id) order by t.tenant_id`,
   )
   for (const company of rows) {
-    const actor = clockOf(company, now)
+    const actor = clockActor(company, now)
     await untilFewer(pool, actor, (tx) => settleUnsettled(tx, actor, longAgo(now), atOnce))
     await untilFewer(pool, actor, (tx) => markOverdue(tx, actor, atOnce))
     let after: string | null = '00000000-0000-0000-0000-000000000000'
@@ -46,19 +44,4 @@ const settledForMonths = 3
 
 function longAgo(now: Date): string {
   return new Date(now.getTime() - settledForMonths * 31 * 86_400_000).toISOString().slice(0, 10)
-}
-
-function clockOf({ tenant_id, time_zone, currency, locale }: Company, now: Date): Actor {
-  return {
-    tenantId: tenant_id,
-    personId: '',
-    userId: null,
-    role: 'owner',
-    name: '',
-    timeZone: time_zone,
-    currency,
-    locale,
-    via: 'system',
-    now,
-  }
 }

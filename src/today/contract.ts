@@ -111,6 +111,8 @@ export const waitingItem = z.discriminatedUnion('kind', [
   }),
   /** what differs from norms, plan, tasks and standards with a direct report, and is neither put aside nor settled */
   z.object({ kind: z.literal('deviation_open'), ...ofPerson, since: day.nullable() }),
+  /** so many changes with a direct report that a talk is due this week; for nobody further up */
+  z.object({ kind: z.literal('signals_talk'), ...ofPerson, since: day.nullable() }),
   /** a direct report says that the figures behind their diagnosis are not right */
   z.object({
     kind: z.literal('contest_open'),
@@ -226,6 +228,29 @@ export const board = z.object({
       against: z.enum(['own_base', 'peers']),
       /** of a stage of the pipeline its name; null: from conversation to deal */
       stage: z.string().nullable(),
+    }),
+  ),
+  /** the newest correction of whoever reports to the caller, open or closed in the last quarter; empty for a moment of the past */
+  corrections: z.array(
+    z.object({
+      personId: id,
+      id,
+      kind: z.enum(correctionKinds),
+      goal: z.string(),
+      startedOn: day,
+      reviewOn: day,
+      /** null: it is open */
+      outcome: z.enum(['helped', 'not_helped', 'cannot_tell']).nullable(),
+      /** as measured before the review; null: not yet, or it could not be */
+      effect: z
+        .object({
+          ratio: z.number(),
+          low: z.number(),
+          high: z.number(),
+          above: z.number(),
+          says: z.enum(['growth', 'fall', 'cannot_tell']),
+        })
+        .nullable(),
     }),
   ),
   /** null for a moment of the past: what waits is a matter of the present */

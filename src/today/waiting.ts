@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { waitingTalks } from '../coaching/signal.ts'
 import { waitingOneToOnes } from '../coaching/one-to-one-waiting.ts'
 import type { PersonNote } from '../coaching/board-notes.ts'
 import { correctionAccess } from '../coaching/access.ts'
@@ -50,17 +51,18 @@ export function waitingOf(
 
 /**
  * Deals without a next step or with one overdue, invitations that were not taken up, objections to quotas, corrections
- * to be reviewed, one-to-ones of the actor's own. Five statements whatever the number of people.
+ * to be reviewed, one-to-ones of the actor's own, talks that are due. Six statements whatever the number of people.
  */
 export async function leftOpenIn(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
-  const [deals, invitations, objections, corrections, oneToOnes] = await Promise.all([
+  const [deals, invitations, objections, corrections, oneToOnes, talks] = await Promise.all([
     dealsAdrift(tx, actor, branch),
     openInvitations(tx, actor, branch),
     quotasObjected(tx, actor, branch),
     correctionsDue(tx, actor, branch),
     oneToOnesDue(tx, actor, branch),
+    talksDue(tx, actor, branch),
   ])
-  return [...deals, ...invitations, ...objections, ...corrections, ...oneToOnes]
+  return [...deals, ...invitations, ...objections, ...corrections, ...oneToOnes, ...talks]
 }
 
 /** Those of the actor alone, whoever else stands on the board. */
@@ -69,9 +71,30 @@ async function oneToOnesDue(tx: ReadTx, actor: Actor, branch: Branch): Promise<W
   return found.map((item) => ({ ...item, since: item.on }))
 }
 
-/** Open deals by two ranges of one partial index: no next step at all, and one whose day is over. */
-async function dealsAdrift(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
+/** With the actor's direct reports alone: nobody else knows. */
+async function talksDue(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
   const names = namesOf(branch)
+  const direct = branch.members.filter(({ supervisorId }) => supervisorId === actor.personId)
+  const found = await waitingTalks(
+    tx,
+    actor,
+    direct.map(({ id }) => id),
+  )
+  return found.map(({ personId, ...talk }) => ({
+    kind: 'signals_talk',
+    person: { id: personId, name: names.get(personId)! },
+    ...talk,
+  }))
+}
+
+/**
+ * Open deals by two ranges of one partial index: no next step at all, and one whose day is over. Of the board's person
+ * and their direct reports; those farther below are for their own supervisors to ask.
+ */
+async function dealsAdrift(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
+  const [of] = branch.members
+  const near = branch.members.filter(({ id, supervisorId }) => id === of?.id || supervisorId === of?.id)
+  const names = namesOf({ ...branch, members: near })
   const { rows } = await sql<{
     ownerId: string
     kind: 'deals_without_next_step' | 'next_steps_overdue'

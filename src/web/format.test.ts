@@ -15,7 +15,7 @@ describe('money', () => {
     [0, '0 ₽', '₽0'],
     [1_234_500, '12 345 ₽', '₽12,345'],
     [1_234_550, '12 345,50 ₽', '₽12,345.50'],
-    [-50_00, '-50 ₽', '-₽50'],
+    [-50_00, '−50 ₽', '−₽50'],
   ])('%d kopecks in full', (minor, russian, english) => {
     expect(plain(ru.money(minor))).toBe(russian)
     expect(plain(en.money(minor))).toBe(english)
@@ -86,7 +86,7 @@ describe('instants', () => {
 describe('figures', () => {
   test('of parts and changes', () => {
     expect(plain(ru.percent(0.774))).toBe('77 %')
-    expect(plain(ru.change(-0.35))).toBe('-35 %')
+    expect(plain(ru.change(-0.35))).toBe('−35 %')
     expect(plain(en.change(0.12))).toBe('+12%')
   })
 })

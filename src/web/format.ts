@@ -35,10 +35,11 @@ export function formatOf(place: Place) {
 }
 
 function numbersOf({ locale, currency }: Place) {
-  function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    return once(`${locale}${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options))
+  function number(options: Intl.NumberFormatOptions): { format: (value: number) => string } {
+    const intl = once(`${locale}${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options))
+    return { format: (value) => withMinusSign(intl.format(value)) }
   }
-  function money(code: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  function money(code: string, options: Intl.NumberFormatOptions): { format: (value: number) => string } {
     return number({ style: 'currency', currency: code, currencyDisplay: 'narrowSymbol', ...options })
   }
   return {
@@ -122,6 +123,11 @@ function timesOf({ locale, timeZone, today }: Place) {
     /** the company's day of an instant */
     dayOf,
   }
+}
+
+/** A hyphen before a figure is read as a dash; Intl writes one in both languages. */
+function withMinusSign(text: string): string {
+  return text.replace('-', '−')
 }
 
 /** «2026 г.» reads as a form of the office; everybody else writes 2026. */

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Skeleton } from '@mantine/core'
-import { IconBan, IconCloudOff, IconCompass, IconMoodEmpty, type Icon } from '@tabler/icons-react'
+import { IconBan, IconCloudOff, IconCompass, IconCircleDashed, type Icon } from '@tabler/icons-react'
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { createContext, useContext, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -61,7 +61,7 @@ export function EmptyState(props: {
   const { t } = useTranslation()
   return (
     <Blank
-      icon={props.icon ?? IconMoodEmpty}
+      icon={props.icon ?? IconCircleDashed}
       title={props.title ?? t(($) => $.web.states.nothingYet)}
       action={props.action}
     >

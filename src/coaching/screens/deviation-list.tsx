@@ -9,7 +9,6 @@ import { Definition } from '../../web/definition.tsx'
 import { useFormat } from '../../web/format.ts'
 import { messageOf } from '../../web/message-of.ts'
 import { notifyDone, notifyTrouble } from '../../web/notices.ts'
-import { usePanel } from '../../web/panel.ts'
 import type { Deviation } from '../deviation-contract.ts'
 import { useDeviationWords } from './deviation-words.ts'
 import classes from './coaching.module.css'
@@ -52,7 +51,6 @@ function DeviationLine({ deviation }: { deviation: Deviation }): ReactNode {
   const format = useFormat()
   const words = useDeviationWords()
   const [isResting, setResting] = useState(false)
-  const panel = usePanel()
   const { putAside, mayDecide, stakeMinor } = deviation
   const name = words.nameOf(deviation)
   return (
@@ -75,18 +73,9 @@ function DeviationLine({ deviation }: { deviation: Deviation }): ReactNode {
           )}
         </span>
         {mayDecide && !putAside && !isResting && (
-          <span className={classes.acts}>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => panel.open({ kind: 'correction', id: 'new', about: deviation.id })}
-            >
-              {t(($) => $.coaching.corrections.start)}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setResting(true)}>
-              {t(($) => $.coaching.screens.putAside)}
-            </Button>
-          </span>
+          <Button size="compact-sm" variant="subtle" onClick={() => setResting(true)}>
+            {t(($) => $.coaching.screens.putAside)}
+          </Button>
         )}
       </div>
       {putAside && <Resting deviation={deviation} />}

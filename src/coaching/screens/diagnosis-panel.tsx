@@ -34,7 +34,6 @@ export function DiagnosisPanel({ id, close }: PanelProps): ReactNode {
         <Section title={t(($) => $.coaching.screens.deviations)}>
           <PersonDeviations personId={id} />
         </Section>
-        <PersonCorrections personId={id} />
         {diagnosis.error && !diagnosis.data ? (
           <ErrorState error={diagnosis.error} onRetry={() => void diagnosis.refetch()} />
         ) : !diagnosis.data ? (
@@ -42,6 +41,7 @@ export function DiagnosisPanel({ id, close }: PanelProps): ReactNode {
         ) : (
           <>
             <VerdictWords diagnosis={diagnosis.data} isOwn={isOwn} />
+            <PersonCorrections personId={id} />
             <DiagnosisFigures diagnosis={diagnosis.data} />
             <ContestPart diagnosis={diagnosis.data} />
             <p className={classes.aside}>

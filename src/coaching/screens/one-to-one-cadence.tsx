@@ -63,7 +63,11 @@ function CadenceForm({ pair, close }: { pair: Pair; close: () => void }): ReactN
         attempt,
       ),
     async done() {
-      await queryClient.invalidateQueries({ queryKey: query.coaching.oneToOnes.key() })
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: query.coaching.oneToOnes.key() }),
+        // a meeting of tomorrow waits to be prepared
+        queryClient.invalidateQueries({ queryKey: query.today.key() }),
+      ])
       notifyDone(t(($) => $.coaching.oneToOne.cadenceSet, { name }))
       close()
     },

@@ -25,21 +25,30 @@ export function SharedNotes({ meeting }: Props): ReactNode {
     )
   }
   const shown = typedOver ?? meeting
+  // held, moved or prepared meanwhile: nobody wrote over what is being written
+  const isSame = shown.notes === meeting.notes && shown.difficulties === meeting.difficulties
   return (
     <div onInput={() => setTypedOver(shown)}>
-      <SharedForm key={shown.updatedAt} meeting={shown} onSaved={() => setTypedOver(undefined)} />
+      <SharedForm
+        key={shown.updatedAt}
+        meeting={shown}
+        over={isSame ? meeting : shown}
+        onSaved={() => setTypedOver(undefined)}
+      />
     </div>
   )
 }
 
-function SharedForm({ meeting, onSaved }: Props & { onSaved: () => void }): ReactNode {
+type SharedProps = Props & { over: OneToOne; onSaved: () => void }
+
+function SharedForm({ meeting, over, onSaved }: SharedProps): ReactNode {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const { id, notes, difficulties } = meeting
   const form = useApiForm({
     initial: { notes, difficulties },
     submit: (values, { context }) =>
-      api.coaching.oneToOnes.write({ id, ...values }, { context: { ...context, ifMatch: etagOf(meeting) } }),
+      api.coaching.oneToOnes.write({ id, ...values }, { context: { ...context, ifMatch: etagOf(over) } }),
     done(saved) {
       queryClient.setQueryData(query.coaching.oneToOnes.read.queryKey({ input: { id } }), saved)
       notifyDone(t(($) => $.coaching.oneToOne.saved))

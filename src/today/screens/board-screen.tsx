@@ -60,9 +60,9 @@ function Body({ board, asOf }: { board: Board; asOf: string | undefined }): Reac
     <>
       {asOf && <Past board={board} asOf={asOf} />}
       <PlanStrip board={board} />
-      {board.warnings && <Warnings board={board} warnings={board.warnings} />}
       {board.isNow && board.of.id === person.id && <OwnQuotas />}
       {board.waiting && <WaitingList items={board.waiting} board={board} />}
+      {board.warnings && <Warnings board={board} warnings={board.warnings} />}
       {board.rows.length === 0 ? <NobodyYet /> : <Team board={board} asOf={asOf} />}
     </>
   )

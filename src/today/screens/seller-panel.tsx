@@ -19,6 +19,7 @@ import { useSession } from '../../web/session.ts'
 import { ProgressBar } from '../../web/progress.tsx'
 import { ErrorState, Lines, ScreenLoading } from '../../web/states.tsx'
 import type { Board, BoardRow, MetricPace } from '../contract.ts'
+import { CauseLine } from './cause-line.tsx'
 import { PaceFigures } from './pace-figures.tsx'
 import { isExpected, toneOf, usePaceWords } from './pace-words.ts'
 import { MoneyLine } from './money-line.tsx'
@@ -26,6 +27,10 @@ import { Reading } from './team-table.tsx'
 import { usePresence } from './use-presence.ts'
 import { WaitingList } from './waiting-list.tsx'
 import classes from './seller-panel.module.css'
+
+const loadSignals = () => import('../../coaching/screens/signal-person.tsx')
+const SignalsOfPerson = lazy(async () => ({ default: (await loadSignals()).SignalsOfPerson }))
+const BelowYearOfPerson = lazy(async () => ({ default: (await loadSignals()).BelowYearOfPerson }))
 
 const OneToOnesOfPerson = lazy(async () => ({
   default: (await import('../../coaching/screens/one-to-one-person.tsx')).OneToOnesOfPerson,
@@ -66,15 +71,25 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
         )}
         {isDirect && board.data.isNow && pane === 'human' ? (
           <Suspense fallback={<Lines count={4} />}>
+            <SignalsOfPerson personId={id} />
             <OneToOnesOfPerson personId={id} />
           </Suspense>
         ) : (
           <>
+            {board.data.isNow && alone && (
+              <>
+                <Differences board={board.data} row={alone} />
+                {isDirect && (
+                  <Suspense>
+                    <BelowYearOfPerson personId={of.id} />
+                  </Suspense>
+                )}
+                <PersonCorrections personId={of.id} />
+              </>
+            )}
             <Norms board={board.data} isAway={alone !== undefined && isQuiet(alone.today)} />
             <Money board={board.data} isTeam={alone === undefined} />
             <Weeks board={board.data} />
-            {board.data.isNow && alone && <Differences personId={of.id} />}
-            {board.data.isNow && alone && <PersonCorrections personId={of.id} />}
             {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} isInPanel />}
             {board.data.isNow && (
               <div className={classes.acts}>
@@ -115,6 +130,22 @@ function roleOf(role: string): 'owner' | 'director' | 'head' | 'lead' | 'rep' {
 /** Nothing was expected and nothing was done: the line under the name says why. */
 function isQuiet(paces: readonly MetricPace[]): boolean {
   return paces.every(({ status, done }) => status === 'not_working' && done === 0)
+}
+
+/** What differs from what was agreed, and why as far as it is known. */
+function Differences({ board, row }: { board: Board; row: BoardRow }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Section
+      title={t(($) => $.coaching.screens.deviations)}
+      aside={
+        <PanelLink to={{ kind: 'diagnosis', id: row.personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
+      }
+    >
+      <CauseLine row={row} board={board} isCauseOnly />
+      <PersonDeviations personId={row.personId} />
+    </Section>
+  )
 }
 
 function Norms({ board, isAway }: { board: Board; isAway: boolean }): ReactNode {
@@ -228,21 +259,6 @@ function Weeks({ board }: { board: Board }): ReactNode {
           </li>
         ))}
       </ul>
-    </Section>
-  )
-}
-
-/** What differs from what was agreed, and the way to why. */
-function Differences({ personId }: { personId: string }): ReactNode {
-  const { t } = useTranslation()
-  return (
-    <Section
-      title={t(($) => $.coaching.screens.deviations)}
-      aside={
-        <PanelLink to={{ kind: 'diagnosis', id: personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
-      }
-    >
-      <PersonDeviations personId={personId} />
     </Section>
   )
 }

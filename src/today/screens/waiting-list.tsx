@@ -49,7 +49,7 @@ function Group({ group, board }: { group: WaitingGroup; board: Board }): ReactNo
         what={words.titleOf(only)}
         who={words.whoOf(only)}
         amount={words.amountOf(only, board.currency)}
-        since={only.since}
+        since={sinceOf(only)}
         act={words.actOf(only)}
       >
         <WaitingSolution item={only} board={board} />
@@ -62,7 +62,7 @@ function Group({ group, board }: { group: WaitingGroup; board: Board }): ReactNo
       what={what}
       who={words.whoOfGroup(group)}
       amount={words.amountOfGroup(group, board.currency)}
-      since={only!.since}
+      since={sinceOf(only!)}
     >
       <ul className={classes.items}>
         {group.items.map((item) => (
@@ -71,7 +71,7 @@ function Group({ group, board }: { group: WaitingGroup; board: Board }): ReactNo
             what={what}
             who={words.whoOf(item)}
             amount={words.amountOf(item, board.currency)}
-            since={item.since}
+            since={sinceOf(item)}
             isInner
           >
             <WaitingSolution item={item} board={board} />
@@ -124,6 +124,11 @@ function Line({ what, who, amount, since, act, isInner, children }: LineProps): 
       )}
     </li>
   )
+}
+
+/** A meeting says itself when it is. */
+function sinceOf(item: WaitingItem): string | null {
+  return 'meetingId' in item ? null : item.since
 }
 
 function keyOf(item: WaitingItem, count = 1): string {
