@@ -2,6 +2,7 @@ import { correctionsContract } from './correction-contract.ts'
 import { diagnosesContract } from './diagnosis-contract.ts'
 import { deviationsContract } from './deviation-contract.ts'
 import { oneToOnesContract } from './one-to-one-contract.ts'
+import { rolloutsContract } from './rollout-contract.ts'
 import { visibilityContract } from './visibility-contract.ts'
 import { needShiftsContract } from './need-shift-contract.ts'
 
@@ -11,5 +12,6 @@ export const coachingContract = {
   diagnoses: diagnosesContract,
   needs: needShiftsContract,
   oneToOnes: oneToOnesContract,
+  rollouts: rolloutsContract,
   visibility: visibilityContract,
 }

@@ -16,6 +16,7 @@ export const visibleThings = [
   'deviation.see',
   'diagnosis.see',
   'correction.see',
+  'rollout.see',
 ] as const
 export type VisibleThing = (typeof visibleThings)[number]
 

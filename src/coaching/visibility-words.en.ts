@@ -18,6 +18,7 @@ export const visibilityEn: typeof visibilityRu = {
     'deviation.see': 'differences from norms, plan and tasks',
     'diagnosis.see': 'the diagnosis of causes',
     'correction.see': 'corrections and their effect',
+    'rollout.see': 'how you adopt a new way of selling',
   },
   looks: 'Who has opened your diagnosis',
   looksIs:

@@ -17,6 +17,7 @@ export const visibilityRu = {
     'deviation.see': 'отличия от нормативов, плана и задач',
     'diagnosis.see': 'разбор причин',
     'correction.see': 'корректировки и их эффект',
+    'rollout.see': 'как вы осваиваете новый способ продаж',
   },
   looks: 'Кто открывал ваш разбор',
   looksIs:

@@ -21,6 +21,7 @@ import { company, emailOf, everybody } from './cast.ts'
 import type { DemoAccount } from './contract.ts'
 import { generateDepartment, type Department } from './department.ts'
 import { putTasks } from './set-tasks.ts'
+import { putRollout } from './rollout.ts'
 import type { LoadStep } from './steps.ts'
 import { demoEn } from './words.en.ts'
 import { demoRu } from './words.ru.ts'
@@ -70,6 +71,7 @@ export async function loadDemo(
     await putCorrections(deps.pool, actor, department, locale)
     await coachCompany(deps.pool, { ...actor, locale }, now)
     await startCorrections(deps.pool, actor, department, locale)
+    await changing(deps.pool, actor.tenantId, (tx) => putRollout(tx, actor, department, locale))
     onProgress('accounts')
     const accounts = await letIn(deps.signIn, actor.tenantId, department)
     return { tenantId: actor.tenantId, slug, accounts, password: demoPassword }

@@ -13,6 +13,15 @@ export const correctionsRoute = createRoute({
   }),
 })
 
+export const rolloutsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/coaching/rollouts',
+  component: screen(() => import('./rollout-screen.tsx'), 'RolloutsScreen'),
+  validateSearch: (search: SearchInput): { tab?: 'closed' | undefined } => ({
+    tab: oneOf(search.tab, ['closed']),
+  }),
+})
+
 export const visibilityRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/coaching/visibility',
@@ -25,11 +34,18 @@ export const oneToOnesRoute = createRoute({
   component: screen(() => import('./one-to-one-screen.tsx'), 'OneToOnesScreen'),
 })
 
-export const coachingRoutes = [oneToOnesRoute, needShiftsRoute, correctionsRoute, visibilityRoute]
+export const coachingRoutes = [
+  oneToOnesRoute,
+  needShiftsRoute,
+  correctionsRoute,
+  rolloutsRoute,
+  visibilityRoute,
+]
 
 export const coachingPanels = {
   meeting: panel(() => import('./one-to-one-panel.tsx'), 'OneToOnePanel'),
   cadence: panel(() => import('./one-to-one-cadence.tsx'), 'CadencePanel'),
   correction: panel(() => import('./correction-panel.tsx'), 'CorrectionPanel'),
+  rollout: panel(() => import('./rollout-panel.tsx'), 'RolloutPanel'),
   diagnosis: panel(() => import('./diagnosis-panel.tsx'), 'DiagnosisPanel'),
 }
