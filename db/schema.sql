@@ -1160,7 +1160,7 @@ create table sales.checklist (
   constraint checklist_pkey PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX checklist_by_creator ON sales.checklist USING btree (tenant_id, created_by);
-CREATE INDEX checklist_by_stage ON sales.checklist USING btree (tenant_id, stage_id) WHERE (archived_at IS NULL);
+CREATE INDEX checklist_by_stage ON sales.checklist USING btree (tenant_id, stage_id);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())

@@ -9,7 +9,7 @@ create table sales.checklist (
   archived_at timestamptz,
   constraint checklist_pkey primary key (tenant_id, id)
 );
-create index checklist_by_stage on sales.checklist (tenant_id, stage_id) where archived_at is null;
+create index checklist_by_stage on sales.checklist (tenant_id, stage_id);
 create index checklist_by_creator on sales.checklist (tenant_id, created_by);
 alter table sales.checklist add constraint checklist_stage
   foreign key (tenant_id, stage_id) references sales.stage (tenant_id, id);

@@ -4,7 +4,9 @@ import { adoptionOf, curveOf, shrunkShare } from './rollout-adoption.ts'
 
 /** One occasion a day from Monday 5 October 2026: `x` done, `.` not. */
 function occasions(marks: string, personId = 'anna') {
-  return [...marks].map((mark, at) => ({ personId, day: addDays('2026-10-05', at), isDone: mark === 'x' }))
+  return marks
+    .split('')
+    .map((mark, at) => ({ personId, day: addDays('2026-10-05', at), isDone: mark === 'x' }))
 }
 
 test('the share is drawn to one of three', () => {
@@ -30,7 +32,7 @@ describe('somebody has adopted it', () => {
       state,
       adoptedOn,
       count: marks.length,
-      done: [...marks].filter((mark) => mark === 'x').length,
+      done: marks.split('').filter((mark) => mark === 'x').length,
     })
   })
 

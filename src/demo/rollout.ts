@@ -5,6 +5,7 @@ import { addDays, dayAt, weekdayOf } from '../org/day.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Locale } from '../platform/locale.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { putTicksPast, type PastTick } from '../sales/checklist.ts'
 import type { Department } from './department.ts'
 import { randomOf, type Random } from './random.ts'
 import { demoText } from './text.ts'
@@ -12,7 +13,7 @@ import { demoText } from './text.ts'
 /** So many weeks ago Elena began it. */
 const weeks = 8
 /** By which week each took it up, in the order of the team; null: not yet. */
-const takenUp = [0, 1, 2, 2, 3, 4, 5, null, null] as const
+const takenUp = [0, 1, 2, 4, 5, null, null, null, 6] as const
 /** How often it is done before and after. */
 const chances = { before: 0.1, after: 0.88 }
 
@@ -50,7 +51,8 @@ export async function putRollout(
     personIds: team.people,
   })
   const entries = await entriesOf(tx, owner, stage.id as string, team.people, startedOn)
-  await putTicks(tx, owner, id, ticksOf(entries, team.people, startedOn, owner.now))
+  const items = await itemsOf(tx, owner, id)
+  await putTicksPast(tx, owner, ticksOf(entries, items, team.people, startedOn, owner.now))
   const [first] = team.people
   const example = entries.find(({ personId }) => personId === first)
   if (example) {
@@ -113,9 +115,22 @@ async function entriesOf(
   return rows
 }
 
-type Tick = { deal_id: string; person_id: string; position: number; at: string }
+/** The items of its list, in their order. */
+async function itemsOf(tx: Tx, { tenantId }: Actor, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from coaching.rollout r
+    join sales.checklist_item i on i.tenant_id = r.tenant_id and i.checklist_id = r.checklist_id
+    where r.tenant_id = ${tenantId} and r.id = ${id} order by i.position`.execute(tx)
+  return rows.map((row) => row.id)
+}
 
-function ticksOf(entries: readonly Entry[], people: readonly string[], startedOn: string, now: Date): Tick[] {
+function ticksOf(
+  entries: readonly Entry[],
+  items: readonly string[],
+  people: readonly string[],
+  startedOn: string,
+  now: Date,
+): PastTick[] {
   const random = randomOf('rollout')
   return entries.flatMap((entry) => {
     const taken = takenUp[people.indexOf(entry.personId) % takenUp.length]!
@@ -123,12 +138,12 @@ function ticksOf(entries: readonly Entry[], people: readonly string[], startedOn
     const isDone = random.chance(isTaken ? chances.after : chances.before)
     const at = momentIn(random, entry, now)
     // who does not do it whole ticks the easiest
-    const positions = isDone ? [1, 2, 3] : random.chance(0.4) ? [2] : []
-    return positions.map((position) => ({
+    const ticked = isDone ? items : random.chance(0.4) ? items.slice(1, 2) : []
+    return ticked.map((itemId) => ({
       deal_id: entry.dealId,
-      person_id: entry.personId,
-      position,
-      at: at.toISOString(),
+      item_id: itemId,
+      ticked_by: entry.personId,
+      ticked_at: at.toISOString(),
     }))
   })
 }
@@ -137,15 +152,4 @@ function ticksOf(entries: readonly Entry[], people: readonly string[], startedOn
 function momentIn(random: Random, { at, leftAt }: Entry, now: Date): Date {
   const end = Math.min(at.getTime() + 3 * 86_400_000, (leftAt ?? now).getTime(), now.getTime())
   return new Date(at.getTime() + (end - at.getTime()) * random.next())
-}
-
-async function putTicks(tx: Tx, { tenantId }: Actor, id: string, ticks: readonly Tick[]): Promise<void> {
-  await sql`
-    insert into sales.deal_tick (tenant_id, deal_id, item_id, ticked_at, ticked_by)
-    select ${tenantId}, t.deal_id, i.id, t.at, t.person_id
-    from jsonb_to_recordset(${JSON.stringify(ticks)}::jsonb)
-      as t (deal_id uuid, person_id uuid, position integer, at timestamptz)
-    join coaching.rollout r on r.tenant_id = ${tenantId} and r.id = ${id}
-    join sales.checklist_item i on i.tenant_id = ${tenantId} and i.checklist_id = r.checklist_id
-      and i.position = t.position`.execute(tx)
 }

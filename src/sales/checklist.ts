@@ -124,3 +124,14 @@ export async function dropChecklist(tx: Tx, actor: Actor, id: string): Promise<v
     where c.tenant_id = ${actor.tenantId} and c.id = ${id} and c.archived_at is null`.execute(tx)
   record(tx, actor, { kind: 'sales.checklist.dropped', subjectId: id })
 }
+
+export type PastTick = { deal_id: string; item_id: string; ticked_at: string; ticked_by: string }
+
+/** Ticks of a past that is brought along, in mass and without telling of each. */
+export async function putTicksPast(tx: Tx, actor: Actor, ticks: readonly PastTick[]): Promise<void> {
+  await sql`
+    insert into sales.deal_tick (tenant_id, deal_id, item_id, ticked_at, ticked_by)
+    select ${actor.tenantId}, t.deal_id, t.item_id, t.ticked_at, t.ticked_by
+    from jsonb_to_recordset(${JSON.stringify(ticks)}::jsonb)
+      as t (deal_id uuid, item_id uuid, ticked_at timestamptz, ticked_by uuid)`.execute(tx)
+}
