@@ -94,6 +94,11 @@ export const signalAccess = {
   },
 } satisfies Access
 
+/** How much hangs on few clients, and on clients whom one person alone knows: of one's own and of everyone below. */
+export const concentrationAccess = {
+  see: deviationAccess.see,
+} satisfies Access
+
 /**
  * One-to-ones: everybody takes part in their own, which no table opens to anybody else; `lead` is for those who may have
  * direct reports, `count` how many were held, head by head.
