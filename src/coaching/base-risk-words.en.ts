@@ -24,7 +24,7 @@ export const baseRisksEn: typeof baseRisksRu = {
   figures: {
     top1: 'Largest client',
     top3: 'Three largest',
-    effective: 'As with equal clients',
+    effective: 'Clients of equal weight',
     known: 'Known to one person',
   },
   figureIs: {
@@ -35,6 +35,7 @@ export const baseRisksEn: typeof baseRisksRu = {
     known:
       'The share of what was won in a year with clients with whom one and the same person held all calls, meetings and demonstrations of that year.',
   },
+  outOf: 'of {{count}}',
   levels: { ordinary: 'calm', watch: 'watch', high: 'high risk' },
   largest: 'On whom the sales hang',
   largestIs:
@@ -53,7 +54,7 @@ export const baseRisksEn: typeof baseRisksRu = {
   },
   known: {
     title: 'Clients whom one person knows',
-    lead: '{{clients}} worth {{won}}: {{share}} of what was won in a year. Should the person leave or fall ill, nobody could take up the conversation.',
+    lead: '{{clients}} worth {{won}}: {{share}} of what was won in a year. When that person is away, nobody can take up the conversation.',
     none: 'None: at least two people spoke in the year with each client who bought.',
     first: 'The {{count}} largest are shown.',
     client: 'Client',
@@ -75,7 +76,7 @@ export const baseRisksEn: typeof baseRisksRu = {
       'How much of all that was won here in a year is with clients whom only this person knows. From 10 % on it is to be watched, from 25 % on the risk is high.',
     few: 'few deals',
   },
-  line: '{{won}} in a year: the largest client {{top1}}, the three largest {{top3}}. Known to this person alone: {{clients}}.',
+  line: '{{won}} in a year: the largest client {{top1}}, the three largest {{top3}}. Known to one person: {{clients}}.',
   lineTitle: 'Client base',
   open: 'Risks of the base',
 }

@@ -64,7 +64,7 @@ export const concentrationTold = z.object({
   /** the largest, the largest first, and what all others brought */
   top: z.array(clientShare),
   rest: z.object({ clients: count, wonMinor: count }),
-  /** of whom one person alone knows, the largest first; at most 50 */
+  /** of whom one person alone knows, the largest first; at most 20 */
   knownToOne: z.object({ clients: count, wonMinor: count, share, items: z.array(clientShare) }),
   /** those below, the ones with most known to them alone first; empty for a person alone */
   people: z.array(ofSeller),

@@ -29,7 +29,7 @@ type ClientYear = Omit<Row, 'personId' | 'asOf'>
 /** With fewer deals than this the largest share is a matter of chance. */
 const leastDeals = 10
 const shownTop = 10
-const shownKnown = 50
+const shownKnown = 20
 
 /**
  * How much hangs on few clients, of a person with everybody below. Of the counted year (night-job.ts); six statements,

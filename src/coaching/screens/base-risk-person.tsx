@@ -14,7 +14,6 @@ export function BaseRiskOfPerson({ personId }: { personId: string }): ReactNode 
   const { data } = useQuery(query.coaching.concentration.read.queryOptions({ input: { of: personId } }))
   if (!data?.figures) return null
   const { figures, wonMinor, currency, knownToOne } = data
-  const alone = knownToOne.items.filter(({ onlyKnownTo }) => onlyKnownTo?.id === personId)
   return (
     <Section
       title={t(($) => $.coaching.baseRisks.lineTitle)}
@@ -29,7 +28,7 @@ export function BaseRiskOfPerson({ personId }: { personId: string }): ReactNode 
           won: format.moneyShort(wonMinor, currency),
           top1: format.percent(figures.top1),
           top3: format.percent(figures.top3),
-          clients: t(($) => $.coaching.baseRisks.clients, { count: alone.length }),
+          clients: t(($) => $.coaching.baseRisks.clients, { count: knownToOne.clients }),
         })}
       </p>
     </Section>

@@ -67,8 +67,8 @@ export function BaseRisksScreen(): ReactNode {
             <Plan told={data} />
             <Largest told={data} />
           </div>
-          <KnownToOne told={data} />
           <RisksByPerson told={data} />
+          <KnownToOne told={data} />
         </>
       )}
     </>
@@ -113,6 +113,7 @@ function Figures({ told }: { told: ConcentrationTold }): ReactNode {
           </Figure>
           <Figure name="effective">
             <span>{format.number(figures.effective, figures.effective < 10 ? 1 : 0)}</span>
+            <span className={classes.aside}>{t(($) => $.coaching.baseRisks.outOf, { count: clients })}</span>
           </Figure>
           <Figure name="known">
             <span>{format.percent(knownToOne.share, 1)}</span>
