@@ -137,8 +137,8 @@ export const correctionsContract = {
       z.object({
         ...pageQuery,
         personId: id.optional(),
-        /** open: the nearest review first; closed: the latest first */
-        state: z.enum(['open', 'closed']).default('open'),
+        /** open: the nearest review first; closed: the latest first; all: the newest first */
+        state: z.enum(['open', 'closed', 'all']).default('open'),
       }),
     )
     .output(page(correction)),

@@ -11,7 +11,24 @@ export const correctionsEn: typeof correctionsRu = {
   noneClosed: 'No closed corrections yet',
   noneIs:
     'Here stands what is done together with somebody and what for, the day of its review, and what came of it.',
-  columns: { person: 'Who', kind: 'What is done', goal: 'Goal', metric: 'Metric', review: 'Review' },
+  columns: {
+    person: 'Who',
+    kind: 'What is done',
+    goal: 'Goal',
+    metric: 'Metric',
+    review: 'Review',
+    effect: 'Change',
+    outcome: 'Outcome',
+  },
+  unmeasured: 'not measured',
+  whom: 'With whom',
+  whomIs: 'The cause, if it is known, and the day of the review are suggested next.',
+  earlier: 'All corrections',
+  measured: {
+    growth: '{{metric}}: likely growth, {{change}}',
+    fall: '{{metric}}: likely fall, {{change}}',
+    cannot_tell: '{{metric}}: not to be told from chance',
+  },
   kinds: {
     talk: 'Talk',
     joint: 'Joint call or visit',
@@ -89,7 +106,15 @@ export const correctionsEn: typeof correctionsRu = {
   effectNever: 'Closed before its review: no effect was worked out.',
   effectIs:
     'Events a working day in the base ({{base}}) and since the start ({{after}}), of the person and of colleagues of the same role without such a correction ({{peers}}). The change shown is a cautious one: most corrections move a rate by less than 28 %, and small numbers say little.',
-  was: '{{after}}: {{before}} a day in {{beforeDays}} working days before what made you act, {{now}} in {{nowDays}} since.',
+  picture: {
+    legend: 'Dashed: as before; the band: less than 10 % of difference',
+    peers: 'Colleagues ({{count}})',
+    before: 'Base',
+    after: 'Since the start',
+    perDay: '{{rate}} a day',
+    amount: '{{count}} in {{days}} working days',
+  },
+  was: '{{metric}}. {{after}}: {{before}} a day in {{beforeDays}} working days before what made you act, {{now}} in {{nowDays}} since.',
   peersWas: 'Colleagues in the same time: {{before}} → {{now}}.',
   says: {
     growth: 'Looks like growth: {{change}} (80 %: {{low}} … {{high}}), probability of growth {{chance}}.',
@@ -98,7 +123,10 @@ export const correctionsEn: typeof correctionsRu = {
       'Not to be told from chance yet: {{change}} (80 %: {{low}} … {{high}}), probability of growth {{chance}}.',
   },
   seenOn: 'It will be seen by about {{day}}.',
-  placebo: 'Where nothing was done, as much growth or more came in {{share}} of cases ({{count}} in all).',
+  placebo: {
+    growth: 'Where nothing was done, as much growth or more came in {{share}} of cases ({{count}} in all).',
+    fall: 'Where nothing was done, as much of a fall or more came in {{share}} of cases ({{count}} in all).',
+  },
   observation: 'This is an observation, not an experiment. In the same time: {{list}}.',
   observationAlone:
     'This is an observation, not an experiment. Nothing else was written down as changed in that time.',

@@ -25,12 +25,19 @@ import { baseWindow } from './effect.ts'
 import type { StoredEffect } from './effect-measured.ts'
 import { whatHelps } from './what-helps.ts'
 
-type ListInput = { limit: number; cursor?: string; personId?: string; state: 'open' | 'closed' }
+type ListInput = { limit: number; cursor?: string; personId?: string; state: 'open' | 'closed' | 'all' }
 
 const sorts: Record<ListInput['state'], Sort> = {
   open: { expression: sql`c.review_on`, type: 'date', descending: false },
   closed: { expression: sql`c.closed_at`, type: 'timestamptz', descending: true },
+  all: { expression: sql`c.started_on`, type: 'date', descending: true },
 }
+
+const which = {
+  open: sql`c.outcome is null`,
+  closed: sql`c.outcome is not null`,
+  all: sql`true`,
+} satisfies Record<ListInput['state'], unknown>
 
 /** A page of the corrections within sight: one statement besides the team's. */
 export async function listCorrections(tx: ReadTx, actor: Actor, { personId, ...input }: ListInput) {
@@ -42,10 +49,9 @@ export async function listCorrections(tx: ReadTx, actor: Actor, { personId, ...i
   )
   const leading = await leadingOf(tx, actor)
   const order = keyset(input.state, sorts[input.state], sql`c.id`, input.cursor)
-  const isOpen = input.state === 'open' ? sql`c.outcome is null` : sql`c.outcome is not null`
   const { rows } = await sql<CorrectionRow & { pageKey: string }>`
     select c.*, ${order.key} as page_key
-    from (${correctionRows(actor, sql`${isOpen} and ${inSight(sql`c.person_id`, sight)}`)}) c
+    from (${correctionRows(actor, sql`${which[input.state]} and ${inSight(sql`c.person_id`, sight)}`)}) c
     where ${order.after}
     order by ${order.orderBy}
     limit ${input.limit + 1}`.execute(tx)

@@ -73,6 +73,26 @@ describe('the demo department, beside a company that was there before', () => {
     ])
   })
 
+  test('has a year of corrections, closed by what was found, two under way and one to be reviewed today', async () => {
+    const { rows } = await house.owner.query(
+      `select split_part(p.email, '@', 1) as key, c.cause, c.kind, c.outcome, c.effect->'told'->>'says' as says,
+         c.review_on::text as "reviewOn"
+       from coaching.correction c join org.person p on p.tenant_id = c.tenant_id and p.id = c.person_id
+       where c.tenant_id = $1 order by c.review_on, key`,
+      [demo.tenantId],
+    )
+    const closed = rows.filter(({ outcome }) => outcome !== null)
+    const saying = { helped: 'growth', not_helped: 'fall', cannot_tell: 'cannot_tell' }
+    expect(closed).toHaveLength(22)
+    for (const { outcome, says } of closed) expect(saying[outcome as keyof typeof saying]).toBe(says)
+    expect(new Set(closed.map(({ outcome }) => outcome))).toEqual(new Set(Object.keys(saying)))
+    expect(rows.filter(({ outcome }) => outcome === null)).toMatchObject([
+      { key: 'pavel', reviewOn: '2026-11-24', says: expect.any(String) },
+      { key: 'denis', cause: 'stage', kind: 'joint', says: null },
+      { key: 'roman', says: null },
+    ])
+  })
+
   test('tells each step before it is taken', () => {
     expect(steps).toEqual([...loadSteps])
   })

@@ -16,6 +16,7 @@ import { putPlanPast } from '../plan/past.ts'
 import { putSalesPast } from '../sales/past.ts'
 import { recountAll } from '../sales/rollup.ts'
 import { answerQuotas } from './answer-quotas.ts'
+import { putCorrections, startCorrections } from './corrections.ts'
 import { company, emailOf, everybody } from './cast.ts'
 import type { DemoAccount } from './contract.ts'
 import { generateDepartment, type Department } from './department.ts'
@@ -66,7 +67,9 @@ export async function loadDemo(
       await answerQuotas(tx, actor, department, locale)
       await putTasks(tx, actor, department, locale)
     })
+    await putCorrections(deps.pool, actor, department, locale)
     await coachCompany(deps.pool, { ...actor, locale }, now)
+    await startCorrections(deps.pool, actor, department, locale)
     onProgress('accounts')
     const accounts = await letIn(deps.signIn, actor.tenantId, department)
     return { tenantId: actor.tenantId, slug, accounts, password: demoPassword }

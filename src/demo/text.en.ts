@@ -164,6 +164,35 @@ export const en: DemoText = {
       ground: { kind: 'figure', words: 'Win rate of the department in 90 days' },
     },
   },
+  corrections: {
+    goals: {
+      mornings: 'Four conversations before 11:00: the list the evening before, calls first thing',
+      meetings: 'Two meetings held a day, confirmed the day before',
+      newClients: 'One meeting a day with somebody who has not bought from us yet',
+      offers: 'The offer on the day of the meeting, with a date for the answer and who decides',
+      calls: 'Twenty calls a day by one script, the hard ones not left out',
+      paperwork: 'The back office prepares contracts: two hours a day go back to clients',
+      afterOffer: 'After each offer a talk with whoever decides, within two days',
+    },
+    rubric: ['The need was found out', 'A next step with a date was named', 'The objection was answered'],
+    said: {
+      helped: [
+        'It has held for four weeks: we keep it as a habit',
+        'The calendar shows it: on without reminders',
+        'It suits us: shown at the meeting, without names',
+      ],
+      not_helped: [
+        'It was something else: we try a visit together',
+        'A weaker month; we look together at what was in the way',
+        'Back to how it was, looking for another cause',
+      ],
+      cannot_tell: [
+        'A short month with leave in it: we look again later',
+        'Done as agreed, the figures do not show it yet',
+        'Too few meetings to judge',
+      ],
+    },
+  },
   offices: { north: 'North', south: 'South' },
   jobTitles: {
     owner: 'Managing director',

@@ -21,6 +21,16 @@ export type StepKind = (typeof stepKinds)[number]
 type TaskWords = { title: string; ground: { kind: 'figure' | 'rule'; words: string } }
 type ResultWords = { result: string; proof: string }
 
+/** What a correction is for. */
+export type CorrectionGoal =
+  | 'mornings'
+  | 'meetings'
+  | 'newClients'
+  | 'offers'
+  | 'calls'
+  | 'paperwork'
+  | 'afterOffer'
+
 export type DemoText = {
   families: Record<ProductModel['family'], string>
   products: Record<string, { name: string; deals: readonly string[] }>
@@ -40,6 +50,13 @@ export type DemoText = {
     lost: TaskWords & ResultWords
     base: TaskWords & ResultWords
     report: TaskWords & ResultWords
+  }
+  corrections: {
+    goals: Record<CorrectionGoal, string>
+    /** what a recording was looked at for */
+    rubric: readonly string[]
+    /** the head's own words at the review */
+    said: Record<'helped' | 'not_helped' | 'cannot_tell', readonly string[]>
   }
   offices: Record<'north' | 'south', string>
   jobTitles: Record<string, string>

@@ -94,6 +94,9 @@ export async function readBoard(
     deeperPeople,
     totals: { people: present.filter(({ id }) => id !== of.id).length, ...total },
     causes: notes.flatMap(({ personId, cause }) => (cause ? [{ personId, ...cause }] : [])),
+    corrections: notes.flatMap(({ personId, correction }) =>
+      correction ? [{ personId, ...correction }] : [],
+    ),
     waiting:
       leftOpen && waitingOf(actor, { moment, members: seen, norms, monthQuota: months.own, notes }, leftOpen),
     warnings,

@@ -228,6 +228,29 @@ export const board = z.object({
       stage: z.string().nullable(),
     }),
   ),
+  /** the newest correction of whoever reports to the caller, open or closed in the last quarter; empty for a moment of the past */
+  corrections: z.array(
+    z.object({
+      personId: id,
+      id,
+      kind: z.enum(correctionKinds),
+      goal: z.string(),
+      startedOn: day,
+      reviewOn: day,
+      /** null: it is open */
+      outcome: z.enum(['helped', 'not_helped', 'cannot_tell']).nullable(),
+      /** as measured before the review; null: not yet, or it could not be */
+      effect: z
+        .object({
+          ratio: z.number(),
+          low: z.number(),
+          high: z.number(),
+          above: z.number(),
+          says: z.enum(['growth', 'fall', 'cannot_tell']),
+        })
+        .nullable(),
+    }),
+  ),
   /** null for a moment of the past: what waits is a matter of the present */
   waiting: z.array(waitingItem).nullable(),
   /** early warnings and opportunities of the branch, as the night found them; null for a moment of the past */

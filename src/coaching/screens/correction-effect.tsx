@@ -4,6 +4,8 @@ import { Definition } from '../../web/definition.tsx'
 import { useFormat } from '../../web/format.ts'
 import { Section } from '../../web/panel-header.tsx'
 import type { Correction, ShownEffect } from '../correction-contract.ts'
+import { useCorrectionWords } from './correction-words.ts'
+import { EffectInterval, EffectRates } from './effect-picture.tsx'
 import { roundedChance } from './chance-text.ts'
 import classes from './coaching.module.css'
 
@@ -49,6 +51,7 @@ export function CorrectionEffect({ correction }: { correction: Correction }): Re
 function Told({ correction, effect }: { correction: Correction; effect: ShownEffect }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useCorrectionWords()
   const { told, why } = effect
   if (!told) return <p className={classes.aside}>{why && t(($) => $.coaching.corrections.why[why])}</p>
   const { person, peers, placebo } = told
@@ -65,11 +68,14 @@ function Told({ correction, effect }: { correction: Correction; effect: ShownEff
         })}{' '}
         {told.seenOn && t(($) => $.coaching.corrections.seenOn, { day: format.day(told.seenOn) })}
       </p>
+      <EffectInterval told={told} />
+      <EffectRates effect={effect} told={told} name={correction.person.name} />
       <p>
         {t(($) => $.coaching.corrections.was, {
           after: t(($) => $.coaching.corrections.after[correction.kind], {
             day: format.day(correction.startedOn),
           }),
+          metric: words.metricOf(correction.metric),
           before: rate(person.before.perDay),
           beforeDays: format.number(person.before.days, 0),
           now: rate(person.after.perDay),
@@ -83,8 +89,8 @@ function Told({ correction, effect }: { correction: Correction; effect: ShownEff
       <p className={classes.aside}>
         <Meanwhile effect={effect} />{' '}
         {placebo &&
-          t(($) => $.coaching.corrections.placebo, {
-            share: format.percent(Math.round(placebo.share * 20) / 20),
+          t(($) => $.coaching.corrections.placebo[told.ratio < 1 ? 'fall' : 'growth'], {
+            share: roundedChance(told.ratio < 1 ? 1 - placebo.share : placebo.share, format),
             count: placebo.count,
           })}
       </p>

@@ -131,7 +131,12 @@ function CorrectionForm({
         />
       )}
       <Select
-        label={t(($) => $.coaching.corrections.fields.metric)}
+        label={
+          <>
+            {t(($) => $.coaching.corrections.fields.metric)}
+            <MetricDefinition metric={form.values.metric} />
+          </>
+        }
         data={counted}
         allowDeselect={false}
         {...form.field('metric')}
@@ -141,8 +146,7 @@ function CorrectionForm({
         {format.day(choice.base.to)}
         <Definition name={t(($) => $.coaching.corrections.fields.base)}>
           <p>{t(($) => $.coaching.corrections.baseIs, { day: format.day(choice.triggerOn) })}</p>
-        </Definition>{' '}
-        <MetricDefinition metric={form.values.metric} />
+        </Definition>
       </p>
       <DayInput label={t(($) => $.coaching.corrections.fields.review)} {...form.field('reviewOn')} />
       <Select

@@ -16,13 +16,20 @@ import { StatusMark } from '../../web/status-mark.tsx'
 import type { Correction } from '../correction-contract.ts'
 import { CorrectionEffect } from './correction-effect.tsx'
 import { NewCorrection } from './correction-form.tsx'
+import { CorrectionWhom } from './correction-whom.tsx'
 import { CorrectionDecision, useKept } from './correction-review.tsx'
 import { useCorrectionWords } from './correction-words.ts'
 import classes from './coaching.module.css'
 
 /** A correction: what is done and what for, until when, and what came of it; or the form of a new one. */
 export function CorrectionPanel({ id, about, close }: PanelProps): ReactNode {
-  if (id === 'new' && about !== undefined) return <NewCorrection about={about} close={close} />
+  if (id === 'new') {
+    return about === undefined ? (
+      <CorrectionWhom close={close} />
+    ) : (
+      <NewCorrection about={about} close={close} />
+    )
+  }
   return <CorrectionDetail id={id} close={close} />
 }
 

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { IconStairsUp } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,11 +33,23 @@ export function CorrectionsScreen(): ReactNode {
   }))
   return (
     <>
-      <PageHeader title={t(($) => $.coaching.corrections.title)}>
+      <PageHeader title={t(($) => $.coaching.corrections.title)} actions={<Begin />}>
         <ViewTabs label={t(($) => $.coaching.corrections.title)} current={tab} tabs={tabs} />
       </PageHeader>
       {tab === 'helps' ? <Helps /> : <Corrections key={tab} state={tab} />}
     </>
+  )
+}
+
+/** A correction of somebody who is chosen next; nothing for whoever leads nobody. */
+function Begin(): ReactNode {
+  const { t } = useTranslation()
+  const panel = usePanel()
+  if (!useMay('correction.lead')) return null
+  return (
+    <Button variant="filled" onClick={() => panel.open({ kind: 'correction', id: 'new' })}>
+      {t(($) => $.coaching.corrections.start)}
+    </Button>
   )
 }
 
@@ -52,12 +66,16 @@ function Corrections({ state }: { state: 'open' | 'closed' }): ReactNode {
     <DataTable
       label={t(($) => $.coaching.corrections.title)}
       list={pagesOf(list)}
-      columns={useColumns()}
+      columns={useColumns(state)}
       rowKey={({ id }) => id}
       link={({ id }, content) => <PanelLink to={{ kind: 'correction', id }}>{content}</PanelLink>}
       selected={panel.current?.kind === 'correction' ? panel.current.id : undefined}
       empty={
-        <EmptyState title={t(($) => $.coaching.corrections[state === 'open' ? 'noneOpen' : 'noneClosed'])}>
+        <EmptyState
+          icon={IconStairsUp}
+          title={t(($) => $.coaching.corrections[state === 'open' ? 'noneOpen' : 'noneClosed'])}
+          action={<Begin />}
+        >
           {t(($) => $.coaching.corrections.noneIs)}
         </EmptyState>
       }
@@ -65,10 +83,11 @@ function Corrections({ state }: { state: 'open' | 'closed' }): ReactNode {
   )
 }
 
-function useColumns(): Column<Correction>[] {
+function useColumns(state: 'open' | 'closed'): Column<Correction>[] {
   const { t } = useTranslation()
+  const format = useFormat()
   const words = useCorrectionWords()
-  const head = (name: 'person' | 'kind' | 'goal' | 'metric' | 'review') =>
+  const head = (name: 'person' | 'kind' | 'goal' | 'metric' | 'review' | 'effect' | 'outcome') =>
     t(($) => $.coaching.corrections.columns[name])
   return [
     {
@@ -87,9 +106,24 @@ function useColumns(): Column<Correction>[] {
       width: '11rem',
       wideOnly: true,
     },
+    ...(state === 'closed'
+      ? [
+          {
+            id: 'effect',
+            header: head('effect'),
+            cell: ({ effect }: Correction) =>
+              effect?.told
+                ? format.change(effect.told.ratio - 1)
+                : t(($) => $.coaching.corrections.unmeasured),
+            align: 'end' as const,
+            width: '9rem',
+            named: true,
+          },
+        ]
+      : []),
     {
       id: 'review',
-      header: head('review'),
+      header: head(state === 'open' ? 'review' : 'outcome'),
       cell: (correction) => <CorrectionState correction={correction} />,
       width: '11rem',
       phone: 'aside',
@@ -113,7 +147,7 @@ function Helps(): ReactNode {
         columns={useHelpColumns()}
         rowKey={({ kind }) => kind}
         empty={
-          <EmptyState title={t(($) => $.coaching.corrections.helps.none)}>
+          <EmptyState icon={IconStairsUp} title={t(($) => $.coaching.corrections.helps.none)}>
             {t(($) => $.coaching.corrections.noneIs)}
           </EmptyState>
         }

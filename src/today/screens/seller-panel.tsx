@@ -132,7 +132,7 @@ function Differences({ board, row }: { board: Board; row: BoardRow }): ReactNode
         <PanelLink to={{ kind: 'diagnosis', id: row.personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
       }
     >
-      <CauseLine row={row} board={board} />
+      <CauseLine row={row} board={board} isCauseOnly />
       <PersonDeviations personId={row.personId} />
     </Section>
   )
