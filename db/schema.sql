@@ -465,6 +465,51 @@ CREATE INDEX one_to_one_topic_by_meeting ON coaching.one_to_one_topic USING btre
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table coaching.signal (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  since date not null,
+  seen_on date not null,
+  expires_on date not null,
+  figures jsonb not null,
+  constraint signal_kind_known CHECK ((kind = ANY (ARRAY['activity_fell'::text, 'short_notice_leave_rose'::text, 'records_thinned'::text, 'fewer_starts'::text, 'plan_missed'::text, 'colleague_left'::text, 'tenure'::text, 'below_own_year'::text]))),
+  constraint signal_span CHECK (((since <= seen_on) AND (seen_on < expires_on) AND (expires_on <= (seen_on + 31)))),
+  constraint signal_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint signal_pkey PRIMARY KEY (tenant_id, person_id, kind)
+);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.signal_count (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  as_of date not null,
+  periods smallint not null,
+  constraint signal_count_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint signal_count_pkey PRIMARY KEY (tenant_id, person_id)
+);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.signal_talk (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  head_id uuid not null,
+  talked_at timestamp with time zone not null,
+  kinds text[] not null,
+  expires_on date not null,
+  constraint signal_talk_head FOREIGN KEY (tenant_id, head_id) REFERENCES org.person(tenant_id, id),
+  constraint signal_talk_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint signal_talk_pkey PRIMARY KEY (tenant_id, person_id)
+);
+CREATE INDEX signal_talk_by_head ON coaching.signal_talk USING btree (tenant_id, head_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 create table connect.external_ref (
   tenant_id uuid not null,
   source text not null,

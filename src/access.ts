@@ -15,6 +15,7 @@ import {
   diagnosisAccess,
   needAccess,
   oneToOneAccess,
+  signalAccess,
 } from './coaching/access.ts'
 import { todayAccess } from './today/access.ts'
 
@@ -34,6 +35,7 @@ export const access = {
   need: needAccess,
   oneToOne: oneToOneAccess,
   correction: correctionAccess,
+  signal: signalAccess,
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,

@@ -223,6 +223,32 @@ export interface CoachingOneToOneTopic {
   words: string;
 }
 
+export interface CoachingSignal {
+  expiresOn: string;
+  figures: Json;
+  kind: string;
+  personId: string;
+  seenOn: string;
+  since: string;
+  tenantId: string;
+}
+
+export interface CoachingSignalCount {
+  asOf: string;
+  periods: number;
+  personId: string;
+  tenantId: string;
+}
+
+export interface CoachingSignalTalk {
+  expiresOn: string;
+  headId: string;
+  kinds: string[];
+  personId: string;
+  talkedAt: Date;
+  tenantId: string;
+}
+
 export interface ConnectExternalRef {
   externalId: string;
   importId: string;
@@ -815,6 +841,9 @@ export interface DB {
   "coaching.oneToOne": CoachingOneToOne;
   "coaching.oneToOneOwnNote": CoachingOneToOneOwnNote;
   "coaching.oneToOneTopic": CoachingOneToOneTopic;
+  "coaching.signal": CoachingSignal;
+  "coaching.signalCount": CoachingSignalCount;
+  "coaching.signalTalk": CoachingSignalTalk;
   "connect.externalRef": ConnectExternalRef;
   "connect.import": ConnectImport;
   "connect.importChange": ConnectImportChange;

@@ -70,6 +70,31 @@ export const needAccess = {
 } satisfies Access
 
 /**
+ * What changed in what somebody does: for the person and their direct supervisor, and for nobody further up. Whoever
+ * leads says that it has been talked about.
+ */
+export const signalAccess = {
+  see: {
+    owner: 'direct',
+    director: 'direct',
+    head: 'direct',
+    lead: 'direct',
+    rep: 'own',
+    hr: 'none',
+    assistant: 'none',
+  },
+  talk: {
+    owner: 'direct',
+    director: 'direct',
+    head: 'direct',
+    lead: 'direct',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
+} satisfies Access
+
+/**
  * One-to-ones: everybody takes part in their own, which no table opens to anybody else; `lead` is for those who may have
  * direct reports, `count` how many were held, head by head.
  */

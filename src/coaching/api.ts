@@ -10,6 +10,7 @@ import * as promise from './one-to-one-agree.ts'
 import * as pairs from './one-to-one-pairs.ts'
 import * as oneToOne from './one-to-one.ts'
 import * as needShift from './need-shift-told.ts'
+import * as signal from './signal.ts'
 import { readVisibility } from './visibility.ts'
 
 const os = implement(coachingContract).$context<RequestContext>()
@@ -38,6 +39,11 @@ export const coachingApi = os.router({
     }),
     contest: os.diagnoses.contest.handler(writes(diagnosis.contestDiagnosis)),
     answer: os.diagnoses.answer.handler(writes(diagnosis.answerContest)),
+  },
+  signals: {
+    read: os.signals.read.handler(reads(signal.readSignals)),
+    talk: os.signals.talk.handler(writes(signal.talkAbout)),
+    takeBack: os.signals.takeBack.handler(writes(signal.takeTalkBack)),
   },
   visibility: { read: os.visibility.read.handler(reads(readVisibility)) },
   needs: {

@@ -4,6 +4,7 @@ import { deviationsContract } from './deviation-contract.ts'
 import { oneToOnesContract } from './one-to-one-contract.ts'
 import { visibilityContract } from './visibility-contract.ts'
 import { needShiftsContract } from './need-shift-contract.ts'
+import { signalsContract } from './signal-contract.ts'
 
 export const coachingContract = {
   deviations: deviationsContract,
@@ -11,5 +12,6 @@ export const coachingContract = {
   diagnoses: diagnosesContract,
   needs: needShiftsContract,
   oneToOnes: oneToOnesContract,
+  signals: signalsContract,
   visibility: visibilityContract,
 }

@@ -78,7 +78,7 @@ export const verdict = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ordinary') }),
   z.object({
     kind: z.literal('little_data'),
-    reason: z.enum(['few_days', 'few_events', 'no_losses']),
+    reason: z.enum(['few_days', 'few_events', 'no_losses', 'no_activities']),
     watch: z.array(watch),
   }),
 ])

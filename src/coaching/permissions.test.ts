@@ -198,6 +198,20 @@ const seen = { ...above, anna: 200, darya: 403, lidia: 403 }
 const decided = { ...above, anna: 403 }
 const rest = { until: '2026-12-07', reason: 'Выставка' }
 
+const signalsOfAnna = () => `/coaching/signals/${house.ids.anna}`
+
+/** Anna herself and Nina, whom she reports to; for everybody else, those above Nina too, there is nothing there. */
+const pairAlone = { anna: 200, nina: 200, else: 404 }
+
+/** Something that changed in what Anna does. */
+async function signal(): Promise<void> {
+  await house.owner.query(
+    `insert into coaching.signal (tenant_id, person_id, kind, since, seen_on, expires_on, figures)
+     values ($1, $2, 'tenure', '2026-11-23', '2026-11-23', '2026-12-24', '{"months": 4}') on conflict do nothing`,
+    [house.tenantId, house.ids.anna],
+  )
+}
+
 const rows: PermissionRow[] = [
   {
     endpoint: 'visibility.read',
@@ -317,6 +331,21 @@ const rows: PermissionRow[] = [
     endpoint: 'needs.takeBack',
     ask: async (caller) => caller.delete(`/coaching/need-cards/${await needCard()}/dismissal`),
     answers: { vera: 200, mikhail: 200, elena: 200, timur: 200, stranger: 404, else: 403 },
+  },
+  {
+    endpoint: 'signals.read',
+    ask: async (caller) => (await signal(), caller.get(signalsOfAnna())),
+    answers: pairAlone,
+  },
+  {
+    endpoint: 'signals.talk',
+    ask: async (caller) => (await signal(), caller.put(`${signalsOfAnna()}/talk`)),
+    answers: { ...pairAlone, anna: 403 },
+  },
+  {
+    endpoint: 'signals.takeBack',
+    ask: async (caller) => (await signal(), caller.delete(`${signalsOfAnna()}/talk`)),
+    answers: { ...pairAlone, anna: 403 },
   },
   ...oneToOneRows,
 ]

@@ -64,6 +64,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
     base_thin: 'No new clients: the talks are with the same ones.',
     few_days: 'Too few working days to name a cause.',
     few_events: 'Too little data to name a cause.',
+    no_activities: 'Calls and meetings are not written down here: without them no cause can be named.',
     no_losses: 'Lost deals were not written down: the shares of stages cannot be counted.',
   },
   was: 'was {{before}}, is {{after}}',

@@ -18,6 +18,7 @@ export const visibilityEn: typeof visibilityRu = {
     'deviation.see': 'differences from norms, plan and tasks',
     'diagnosis.see': 'the diagnosis of causes',
     'correction.see': 'corrections and their effect',
+    'signal.see': 'what changed in your figures (below on this page)',
   },
   looks: 'Who has opened your diagnosis',
   looksIs:
@@ -30,6 +31,7 @@ export const visibilityEn: typeof visibilityRu = {
     screens: 'Screens, keystrokes, camera, location.',
     ranks: 'Rankings and places among colleagues.',
     labels: 'Labels and marks of a person: a diagnosis is of a stretch of time.',
-    warnings: 'Warnings about you: they are only of a whole team.',
+    guesses:
+      'Guesses at your intentions and percentages of risk: only changes of figures are counted, and you see them.',
   },
 }

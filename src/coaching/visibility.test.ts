@@ -46,6 +46,8 @@ describe('what is seen of a person', () => {
     const seen = await told('anna', 'diagnosis.see')
     expect(seen).toEqual(['vera', 'mikhail', 'elena', 'nina'])
     expect(seen).toEqual(await answered(`/coaching/diagnoses/${house.ids.anna}`))
+    expect(await told('anna', 'signal.see')).toEqual(['nina'])
+    expect(await answered(`/coaching/signals/${house.ids.anna}`)).toEqual(['nina'])
     expect(await told('anna', 'deal.see')).toContain('lidia')
     expect(await told('anna', 'activity.see')).not.toContain('lidia')
   })

@@ -28,6 +28,10 @@ import { usePresence } from './use-presence.ts'
 import { WaitingList } from './waiting-list.tsx'
 import classes from './seller-panel.module.css'
 
+const loadSignals = () => import('../../coaching/screens/signal-person.tsx')
+const SignalsOfPerson = lazy(async () => ({ default: (await loadSignals()).SignalsOfPerson }))
+const BelowYearOfPerson = lazy(async () => ({ default: (await loadSignals()).BelowYearOfPerson }))
+
 const OneToOnesOfPerson = lazy(async () => ({
   default: (await import('../../coaching/screens/one-to-one-person.tsx')).OneToOnesOfPerson,
 }))
@@ -67,6 +71,7 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
         )}
         {isDirect && board.data.isNow && pane === 'human' ? (
           <Suspense fallback={<Lines count={4} />}>
+            <SignalsOfPerson personId={id} />
             <OneToOnesOfPerson personId={id} />
           </Suspense>
         ) : (
@@ -74,6 +79,11 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
             {board.data.isNow && alone && (
               <>
                 <Differences board={board.data} row={alone} />
+                {isDirect && (
+                  <Suspense>
+                    <BelowYearOfPerson personId={of.id} />
+                  </Suspense>
+                )}
                 <PersonCorrections personId={of.id} />
               </>
             )}
