@@ -17,6 +17,7 @@ export const visibleThings = [
   'diagnosis.see',
   'correction.see',
   'concentration.see',
+  'oneToOne.lead',
   'signal.see',
 ] as const
 export type VisibleThing = (typeof visibleThings)[number]

@@ -9,8 +9,8 @@ export const correctionsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/coaching/corrections',
   component: screen(() => import('./correction-screen.tsx'), 'CorrectionsScreen'),
-  validateSearch: (search: SearchInput): { tab?: 'closed' | 'helps' | undefined } => ({
-    tab: oneOf(search.tab, ['closed', 'helps']),
+  validateSearch: (search: SearchInput): { tab?: 'branches' | 'open' | 'closed' | 'helps' } => ({
+    tab: oneOf(search.tab, ['branches', 'open', 'closed', 'helps']),
   }),
 })
 
