@@ -1,6 +1,8 @@
 import { chanceOf, type Chance } from '../src/statistics/chance.ts'
 import { shrunkRates } from '../src/statistics/shrunk-rate.ts'
 import type { SizeCell, Span } from '../src/coaching/figures.ts'
+import type { ClientBase } from '../src/coaching/client-base.ts'
+import { chooseDiagnoses, stretchMonths } from '../src/coaching/diagnosis-choice.ts'
 import { diagnose, type Diagnosis } from '../src/coaching/diagnosis.ts'
 
 /** How one person sells in one month. */
@@ -112,6 +114,47 @@ export function diagnosisAt(
     seed: `${seed} ${person}`,
     draws,
   })
+}
+
+/** Everybody's diagnosis as the product's night tells it: by three, six and two months, and by the client base. */
+export function nightAt(
+  history: readonly (readonly Span[])[],
+  { seed, draws }: { seed: string; draws: number },
+): Diagnosis[] {
+  const chance = chanceOf(`${seed} clients`)
+  const night = {
+    seed,
+    draws,
+    learningMonths: 4,
+    stretches: stretchMonths.map((now) =>
+      history.map((months, person) => ({
+        id: String(person),
+        base: spanOf(months.slice(-now - 12, -now)),
+        now: spanOf(months.slice(-now)),
+        tenureMonths: 30,
+      })),
+    ),
+    bases: history.map((months) => baseOf(months.slice(-6), chance)),
+    months: history.map((months) => ({
+      counts: months.slice(-14).map(({ activity }) => activity ?? 0),
+      days: months.slice(-14).map(({ days }) => days),
+    })),
+  }
+  return chooseDiagnoses(night).map(({ diagnosis }) => diagnosis)
+}
+
+/** A new client a week, more or less of them from person to person, and a third of the talks with fifteen old ones. */
+function baseOf(months: readonly Span[], chance: Chance): ClientBase {
+  const days = months.reduce((sum, one) => sum + one.days, 0)
+  const conversations = months.reduce((sum, { activity }) => sum + (activity ?? 0), 0)
+  const share = 0.33 * Math.exp(0.15 * chance.normal())
+  return {
+    newClients: chance.poisson(0.2 * days * Math.exp(0.3 * chance.normal())),
+    days,
+    conversations,
+    withMostTouched: Math.round(share * conversations),
+    tenureMonths: 30,
+  }
 }
 
 /** `months` of a department in which `powers(person, month)` sell. */

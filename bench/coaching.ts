@@ -3,19 +3,21 @@
  * `node bench/coaching.ts [--write]`. Ends with an error when the figures are not what is accepted.
  */
 import { machine, putBetween } from './report.ts'
-import { departmentOf, diagnosisAt, usual, type Powers } from './coached-departments.ts'
+import { departmentOf, diagnosisAt, nightAt, usual, type Powers } from './coached-departments.ts'
 import { coached, type Coached } from './coached-people.ts'
 import { found } from './shifted-needs.ts'
 
 const runs = 200
 const people = 8
-const personal = ['effort', 'stage', 'size']
+const personal = ['effort', 'stage', 'size', 'base']
 
 type Case = {
   name: string
   powers: (person: number, month: number) => Powers
   /** months of history, of which the last `now` are diagnosed; three each when left out */
   now?: number
+  /** told as the product's night does, of a year and a half */
+  isNight?: boolean
   who?: readonly number[]
   /** the kinds of cause that would be right; none: no cause of a person is */
   right?: readonly string[]
@@ -24,6 +26,7 @@ type Case = {
 }
 
 const months = 12
+const nightMonths = 18
 const everybody = Array.from({ length: people }, (_, at) => at)
 
 function withStage(at: number, factor: number): Powers {
@@ -50,6 +53,36 @@ function ofOne(powers: Powers, from = 0): Case['powers'] {
 }
 
 const last = months - 3
+const nights: Case[] = [
+  { name: 'Nobody differs, as the night tells it', powers: () => usual, limit: 0.05 },
+  {
+    name: 'Nobody differs, four meetings a day, as the night tells it',
+    powers: () => ({ ...usual, effort: 4 }),
+    limit: 0.05,
+  },
+  {
+    name: 'Nobody differs, clients do, as the night tells it',
+    powers: () => clients(0.4),
+    limit: 0.05,
+  },
+  {
+    name: 'One of four meetings a day does half of them for two months, as the night tells it',
+    powers: (person, month) => ({ ...usual, effort: person === 0 && month >= nightMonths - 2 ? 2 : 4 }),
+    who: [0],
+    right: ['effort'],
+    limit: 0.1,
+  },
+  {
+    name: 'One of four meetings a day does .62 of them for six months, as the night tells it',
+    powers: (person, month) => ({
+      ...usual,
+      effort: person === 0 && month >= nightMonths - 6 ? 4 * 0.62 : 4,
+    }),
+    who: [0],
+    right: ['effort'],
+    limit: 0.1,
+  },
+]
 const cases: Case[] = [
   { name: 'Nobody differs, three months told', powers: () => usual, limit: 0.05 },
   { name: 'Nobody differs, one month told', powers: () => usual, now: 1, limit: 0.05 },
@@ -111,12 +144,14 @@ const cases: Case[] = [
   },
 ]
 
-function diagnosed({ name, powers, now = 3, who = everybody, right = [], limit }: Case) {
+function diagnosed({ name, powers, now = 3, isNight, who = everybody, right = [], limit }: Case) {
   const count = { right: 0, wrong: 0, hypotheses: 0, personal: 0, all: 0 }
   for (let run = 0; run < runs; run++) {
-    const history = departmentOf(`${name} ${run}`, { people, months }, powers)
+    const length = isNight ? nightMonths : months
+    const history = departmentOf(`${name} ${run}`, { people, months: length }, powers)
+    const told = isNight ? nightAt(history, { seed: `${run}`, draws: 1000 }) : null
     for (const person of who) {
-      const { verdict } = diagnosisAt(history, person, { now, seed: `${run}`, draws: 1000 })
+      const { verdict } = told?.[person] ?? diagnosisAt(history, person, { now, seed: `${run}`, draws: 1000 })
       count.all++
       if (verdict.kind === 'hypotheses') count.hypotheses++
       if (verdict.kind !== 'cause') continue
@@ -181,7 +216,7 @@ function needs(conversations: number) {
   return { line: `| ${cells.join(' | ')} |`, accepted: one.falseCards <= 1 && one.marks[5]! >= 0.8 }
 }
 
-const verdicts = cases.map(diagnosed)
+const verdicts = [...cases, ...nights.map((one): Case => ({ ...one, isNight: true }))].map(diagnosed)
 const effects = corrections.map(corrected)
 const others = harder.map(corrected)
 const shifts = [20, 60].map(needs)

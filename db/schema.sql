@@ -215,6 +215,28 @@ CREATE INDEX cadence_by_person ON coaching.cadence USING btree (tenant_id, perso
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table coaching.client_year (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  as_of date not null,
+  won_minor bigint not null,
+  deals integer not null,
+  talks integer not null,
+  only_id uuid,
+  last_talk_on date,
+  constraint client_year_won_not_negative CHECK (((won_minor >= 0) AND (deals > 0))),
+  constraint client_year_account FOREIGN KEY (tenant_id, account_id) REFERENCES clients.account(tenant_id, id),
+  constraint client_year_only FOREIGN KEY (tenant_id, only_id) REFERENCES org.person(tenant_id, id),
+  constraint client_year_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint client_year_pkey PRIMARY KEY (tenant_id, account_id, person_id)
+);
+CREATE INDEX client_year_by_only ON coaching.client_year USING btree (tenant_id, only_id) WHERE (only_id IS NOT NULL);
+CREATE INDEX client_year_by_person ON coaching.client_year USING btree (tenant_id, person_id, won_minor DESC);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 create table coaching.contest (
   tenant_id uuid not null,
   id uuid not null default platform.uuid_v7(),
@@ -559,6 +581,51 @@ create table coaching.rollout_person (
   constraint rollout_person_pkey PRIMARY KEY (tenant_id, rollout_id, person_id)
 );
 CREATE INDEX rollout_person_by_person ON coaching.rollout_person USING btree (tenant_id, person_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.signal (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  since date not null,
+  seen_on date not null,
+  expires_on date not null,
+  figures jsonb not null,
+  constraint signal_kind_known CHECK ((kind = ANY (ARRAY['activity_fell'::text, 'short_notice_leave_rose'::text, 'records_thinned'::text, 'fewer_starts'::text, 'plan_missed'::text, 'colleague_left'::text, 'tenure'::text, 'below_own_year'::text]))),
+  constraint signal_span CHECK (((since <= seen_on) AND (seen_on < expires_on) AND (expires_on <= (seen_on + 31)))),
+  constraint signal_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint signal_pkey PRIMARY KEY (tenant_id, person_id, kind)
+);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.signal_count (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  as_of date not null,
+  periods smallint not null,
+  constraint signal_count_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint signal_count_pkey PRIMARY KEY (tenant_id, person_id)
+);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.signal_talk (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  head_id uuid not null,
+  talked_at timestamp with time zone not null,
+  kinds text[] not null,
+  expires_on date not null,
+  constraint signal_talk_head FOREIGN KEY (tenant_id, head_id) REFERENCES org.person(tenant_id, id),
+  constraint signal_talk_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint signal_talk_pkey PRIMARY KEY (tenant_id, person_id)
+);
+CREATE INDEX signal_talk_by_head ON coaching.signal_talk USING btree (tenant_id, head_id);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())

@@ -10,12 +10,14 @@ import { reportAccess } from './reports/access.ts'
 import { activityAccess, catalogueAccess, dealAccess } from './sales/access.ts'
 import { taskAccess } from './tasks/access.ts'
 import {
+  concentrationAccess,
   correctionAccess,
   deviationAccess,
   diagnosisAccess,
   needAccess,
   oneToOneAccess,
   rolloutAccess,
+  signalAccess,
 } from './coaching/access.ts'
 import { todayAccess } from './today/access.ts'
 
@@ -36,6 +38,8 @@ export const access = {
   oneToOne: oneToOneAccess,
   correction: correctionAccess,
   rollout: rolloutAccess,
+  signal: signalAccess,
+  concentration: concentrationAccess,
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,

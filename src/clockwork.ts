@@ -1,6 +1,11 @@
 import type pg from 'pg'
 import type { Clockwork } from './platform/jobs.ts'
-import { coachingNightJob, runCoachingNights } from './coaching/night-job.ts'
+import {
+  askForCoachingNights,
+  coachingCompanyJob,
+  coachingNightJob,
+  runCoachingNight,
+} from './coaching/night-job.ts'
 import { importJob, runImportJob } from './connect/import-job.ts'
 import { forgetUploads } from './connect/upload.ts'
 import { forecastJob, nightlyForecastJob, runForecastJob, runNightlyForecasts } from './forecast/job.ts'
@@ -19,7 +24,8 @@ export function clockworkOf(deps: ClockworkDeps): Clockwork {
       [counterJob]: (payload) => runCounterJob(deps.pool, payload),
       [forecastJob]: (payload) => runForecastJob(deps.pool, payload),
       [nightlyForecastJob]: () => runNightlyForecasts(deps.owner, deps.pool),
-      [coachingNightJob]: () => runCoachingNights(deps.owner, deps.pool),
+      [coachingNightJob]: () => askForCoachingNights(deps.owner, deps.pool),
+      [coachingCompanyJob]: (payload) => runCoachingNight(deps.owner, deps.pool, payload),
       [taskClockJob]: () => runTaskClock(deps.owner, deps.pool),
       async [importJob](payload) {
         await runImportJob(deps.pool, payload)

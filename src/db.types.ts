@@ -87,6 +87,18 @@ export interface CoachingCadence {
   weekday: number;
 }
 
+export interface CoachingClientYear {
+  accountId: string;
+  asOf: string;
+  deals: number;
+  lastTalkOn: string | null;
+  onlyId: string | null;
+  personId: string;
+  talks: number;
+  tenantId: string;
+  wonMinor: number;
+}
+
 export interface CoachingContest {
   answer: string | null;
   answeredAt: Date | null;
@@ -265,6 +277,32 @@ export interface CoachingRolloutObjection {
 export interface CoachingRolloutPerson {
   personId: string;
   rolloutId: string;
+  tenantId: string;
+}
+
+export interface CoachingSignal {
+  expiresOn: string;
+  figures: Json;
+  kind: string;
+  personId: string;
+  seenOn: string;
+  since: string;
+  tenantId: string;
+}
+
+export interface CoachingSignalCount {
+  asOf: string;
+  periods: number;
+  personId: string;
+  tenantId: string;
+}
+
+export interface CoachingSignalTalk {
+  expiresOn: string;
+  headId: string;
+  kinds: string[];
+  personId: string;
+  talkedAt: Date;
   tenantId: string;
 }
 
@@ -882,6 +920,7 @@ export interface DB {
   "clients.ownership": ClientsOwnership;
   "coaching.agreement": CoachingAgreement;
   "coaching.cadence": CoachingCadence;
+  "coaching.clientYear": CoachingClientYear;
   "coaching.contest": CoachingContest;
   "coaching.correction": CoachingCorrection;
   "coaching.deviation": CoachingDeviation;
@@ -894,6 +933,9 @@ export interface DB {
   "coaching.rollout": CoachingRollout;
   "coaching.rolloutObjection": CoachingRolloutObjection;
   "coaching.rolloutPerson": CoachingRolloutPerson;
+  "coaching.signal": CoachingSignal;
+  "coaching.signalCount": CoachingSignalCount;
+  "coaching.signalTalk": CoachingSignalTalk;
   "connect.externalRef": ConnectExternalRef;
   "connect.import": ConnectImport;
   "connect.importChange": ConnectImportChange;

@@ -36,12 +36,21 @@ export const diagnosisAccess = {
 
 /**
  * What is done about it. Everybody sees their own with all that is written there; those above lead it, and see what helped
- * in their own branch.
+ * in their own branch. `count`: sums head by head, without the names of those who report to them.
  */
 export const correctionAccess = {
   see: deviationAccess.see,
   lead: deviationAccess.decide,
   compare: deviationAccess.decide,
+  count: {
+    owner: 'all',
+    director: 'team',
+    head: 'none',
+    lead: 'none',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
 } satisfies Access
 
 /**
@@ -70,15 +79,45 @@ export const needAccess = {
 } satisfies Access
 
 /**
- * One-to-ones: everybody takes part in their own, which no table opens to anybody else; `lead` is for those who may have
- * direct reports, `count` how many were held, head by head.
+ * What changed in what somebody does: for the person and their direct supervisor, and for nobody further up. Whoever
+ * leads says that it has been talked about.
+ */
+export const signalAccess = {
+  see: {
+    owner: 'direct',
+    director: 'direct',
+    head: 'direct',
+    lead: 'direct',
+    rep: 'own',
+    hr: 'none',
+    assistant: 'none',
+  },
+  talk: {
+    owner: 'direct',
+    director: 'direct',
+    head: 'direct',
+    lead: 'direct',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
+} satisfies Access
+
+/** How much hangs on few clients, and on clients whom one person alone knows: of one's own and of everyone below. */
+export const concentrationAccess = {
+  see: deviationAccess.see,
+} satisfies Access
+
+/**
+ * One-to-ones: everybody takes part in their own. `lead` is to plan those with a direct report and to read what the two write;
+ * it reaches nobody further down and is over when the two are no pair any more. `count`: how many were held, head by head.
  */
 export const oneToOneAccess = {
   lead: {
-    owner: 'own',
-    director: 'own',
-    head: 'own',
-    lead: 'own',
+    owner: 'direct',
+    director: 'direct',
+    head: 'direct',
+    lead: 'direct',
     rep: 'none',
     hr: 'none',
     assistant: 'none',

@@ -3,6 +3,7 @@ import { reads, signedIn, writes, type RequestContext } from '../platform/bounda
 import { changing } from '../platform/transaction.ts'
 import { coachingContract } from './contract.ts'
 import * as correction from './correction.ts'
+import { listBranches } from './correction-branches.ts'
 import { suggestCorrection } from './correction-ground.ts'
 import * as deviation from './deviation.ts'
 import * as diagnosis from './diagnosis-told.ts'
@@ -13,6 +14,8 @@ import * as needShift from './need-shift-told.ts'
 import * as rollout from './rollout.ts'
 import * as objection from './rollout-objection.ts'
 import { listRollouts, readRollout } from './rollout-told.ts'
+import { readConcentration } from './concentration-told.ts'
+import * as signal from './signal.ts'
 import { readVisibility } from './visibility.ts'
 
 const os = implement(coachingContract).$context<RequestContext>()
@@ -31,6 +34,7 @@ export const coachingApi = os.router({
     start: os.corrections.start.handler(writes(correction.startCorrection)),
     change: os.corrections.change.handler(writes(correction.changeCorrection)),
     close: os.corrections.close.handler(writes(correction.closeCorrection)),
+    branches: os.corrections.branches.handler(reads(listBranches)),
     whatHelps: os.corrections.whatHelps.handler(reads(correction.listWhatHelps)),
   },
   diagnoses: {
@@ -52,6 +56,12 @@ export const coachingApi = os.router({
     answer: os.rollouts.answer.handler(writes(objection.answerObjection)),
     agree: os.rollouts.agree.handler(writes(objection.agreeExample)),
   },
+  concentration: { read: os.concentration.read.handler(reads(readConcentration)) },
+  signals: {
+    read: os.signals.read.handler(reads(signal.readSignals)),
+    talk: os.signals.talk.handler(writes(signal.talkAbout)),
+    takeBack: os.signals.takeBack.handler(writes(signal.takeTalkBack)),
+  },
   visibility: { read: os.visibility.read.handler(reads(readVisibility)) },
   needs: {
     report: os.needs.report.handler(reads(needShift.reportNeeds)),
@@ -62,6 +72,7 @@ export const coachingApi = os.router({
   oneToOnes: {
     pairs: os.oneToOnes.pairs.handler(reads(pairs.listPairs)),
     setCadence: os.oneToOnes.setCadence.handler(writes(pairs.setCadence)),
+    setCadences: os.oneToOnes.setCadences.handler(writes(pairs.setCadences)),
     dropCadence: os.oneToOnes.dropCadence.handler(writes(pairs.dropCadence)),
     counts: os.oneToOnes.counts.handler(reads(pairs.countOneToOnes)),
     list: os.oneToOnes.list.handler(reads(oneToOne.listOneToOnes)),
@@ -69,6 +80,7 @@ export const coachingApi = os.router({
     move: os.oneToOnes.move.handler(writes(oneToOne.moveOneToOne)),
     skip: os.oneToOnes.skip.handler(writes(oneToOne.skipOneToOne)),
     hold: os.oneToOnes.hold.handler(writes(oneToOne.holdOneToOne)),
+    reopen: os.oneToOnes.reopen.handler(writes(oneToOne.reopenOneToOne)),
     prepare: os.oneToOnes.prepare.handler(writes(oneToOne.prepareOneToOne)),
     write: os.oneToOnes.write.handler(writes(oneToOne.writeNotes)),
     writeOwn: os.oneToOnes.writeOwn.handler(writes(oneToOne.writeOwnNote)),
@@ -77,6 +89,12 @@ export const coachingApi = os.router({
     removeTopic: os.oneToOnes.removeTopic.handler(writes(promise.removeTopic)),
     agree: os.oneToOnes.agree.handler(({ context, input }) =>
       writes((tx, actor, asked: typeof input) => promise.agree(tx, actor, asked, context.speaker))({
+        context,
+        input,
+      }),
+    ),
+    takeBack: os.oneToOnes.takeBack.handler(({ context, input }) =>
+      writes((tx, actor, asked: typeof input) => promise.takeBack(tx, actor, asked, context.speaker))({
         context,
         input,
       }),

@@ -110,7 +110,7 @@ export async function notesOf(
 
 /**
  * Whether the deviation `o` has been decided about: a correction of its person is open, and the deviation is no new kind
- * that arose after the start.
+ * that arose after the start: another norm is one, the next month's plan is not.
  */
 function isSettled(): RawBuilder<boolean> {
   return sql<boolean>`exists (
@@ -119,6 +119,7 @@ function isSettled(): RawBuilder<boolean> {
       k.deviation_id = o.id or o.opened_on <= k.started_on or exists (
         select from coaching.deviation e
         where e.tenant_id = o.tenant_id and e.person_id = o.person_id and e.kind = o.kind
+          and (o.kind <> 'norm' or e.subject = o.subject)
           and e.opened_on <= k.started_on and (e.closed_on is null or e.closed_on >= k.started_on)
       )
     )

@@ -28,8 +28,8 @@ export type ThinBase = {
 
 export const mostTouchedClients = 15
 
-/** As for every factor (waterfall.ts): how likely an odd one is beforehand, and how much it moves. */
-const odd = { share: 0.3, deviation: 0.4 }
+/** How likely an odd one is beforehand, as of every factor (waterfall.ts), and how much it moves: new clients, twice as much. */
+const odd = { share: 0.3, deviation: 0.8 }
 const sure = 0.8
 /** New clients differ from person to person much more than work does: only a third less or worse counts. */
 const material = Math.log(2 / 3)

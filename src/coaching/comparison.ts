@@ -105,13 +105,21 @@ export function againstOwnBase(person: Both, peers: readonly Both[], dispersion:
   ]
 }
 
-/** What comparable colleagues do in the same time, with the same clients, against what the person does. */
-export function againstPeers(person: Span, peers: readonly Span[], dispersion: number): Part[] {
+/**
+ * What comparable colleagues do in the same time, with the same clients, against what the person does. How much somebody
+ * does who `isLearning` is not compared: everybody does less at first.
+ */
+export function againstPeers(
+  person: Span,
+  peers: readonly Span[],
+  { dispersion, isLearning }: { dispersion: number; isLearning: boolean },
+): Part[] {
   const counted = (kind: 'leads' | 'effort', read: (span: Span) => Counted): Part => {
     const all = sumOf(peers.map(read))
     const ordinary = spreadOf(peers.map((one) => shiftOfCounts(all, read(one), dispersion, 'level')))
     const market = { log: 0, variance: ordinary ** 2 / peers.length }
-    return countPart(kind, all, read(person), { market, ordinary, dispersion })
+    const part = countPart(kind, all, read(person), { market, ordinary, dispersion })
+    return { ...part, comparable: kind !== 'effort' || !isLearning }
   }
   const stages = person.stages.map(({ key, cells }, at): Part => {
     const pool = stagePool(peers, at)

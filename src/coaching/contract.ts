@@ -5,6 +5,8 @@ import { oneToOnesContract } from './one-to-one-contract.ts'
 import { rolloutsContract } from './rollout-contract.ts'
 import { visibilityContract } from './visibility-contract.ts'
 import { needShiftsContract } from './need-shift-contract.ts'
+import { concentrationContract } from './concentration-contract.ts'
+import { signalsContract } from './signal-contract.ts'
 
 export const coachingContract = {
   deviations: deviationsContract,
@@ -13,5 +15,7 @@ export const coachingContract = {
   needs: needShiftsContract,
   oneToOnes: oneToOnesContract,
   rollouts: rolloutsContract,
+  signals: signalsContract,
+  concentration: concentrationContract,
   visibility: visibilityContract,
 }

@@ -1,16 +1,18 @@
 import { addDays } from '../org/day.ts'
 import { robustZ } from '../statistics/robust-z.ts'
 
-/** What changed in what somebody does (methods §9); never why, and never what they will do. */
+/**
+ * What changed in what somebody does (methods §9); never why, and never what they will do. That a training was declined
+ * belongs here too, once Norma knows of trainings.
+ */
 export const departureSignals = [
   'activity_fell',
   'short_notice_leave_rose',
   'records_thinned',
-  'fewer_long_deals',
-  'training_declined',
-  'pay_below_plan',
+  'fewer_starts',
+  'plan_missed',
   'colleague_left',
-  'usual_time_of_leaving',
+  'tenure',
 ] as const
 export type DepartureSignal = (typeof departureSignals)[number]
 
@@ -18,60 +20,70 @@ export type DepartureSignal = (typeof departureSignals)[number]
 export type Series = { usual: readonly number[]; last: readonly number[] }
 
 /**
- * Illness has no place here: absences come as days of leave at short notice only, which the caller counts without sick
- * leave, and nothing else of an absence is taken.
+ * Illness has no place here: absences come as leaves at short notice only, which the caller counts without sick leave,
+ * and nothing else of an absence is taken. A series may come in several readings (one's own, and beside everybody
+ * else's): it is far from the usual only if each of them is.
  */
 export type DepartureInput = {
-  /** activity a working day, by weeks or months */
-  activity: Series
-  /** days of leave asked for at short notice, sick leave not among them */
-  shortNoticeLeave: Series
-  /** share of deals with a next step, of activities with a note */
+  /** activity of so many working days, by periods */
+  activity: readonly Series[]
+  /** leaves asked for at short notice, sick leave not among them */
+  shortNoticeLeaves: Series
+  /** share of conversations with a note, in per cent: as of a count, its root is a spread */
   records: Series
-  /** deals opened that will take longer than the usual cycle */
-  longDeals: Series
-  trainingsDeclined: number
-  /** months in a row, up to now, in which pay was below what the plan would bring */
-  monthsBelowPay: number
+  /** deals opened and clients found in so many working days: what is begun now and ends much later */
+  starts: readonly Series[]
+  /** months in a row, up to now, in which the plan was missed, and with it the pay that it would bring */
+  monthsMissed: number
   /** days since a peer or the head left; null: nobody did */
   daysSinceDeparture: number | null
-  tenureMonths: number
-  today: string
-}
-
-export type DepartureSigns = {
-  lit: DepartureSignal[]
-  /** 0–1 none, 2–3 a talk, 4 and more a talk this week; there is no percentage, no company has exits enough for one */
-  level: 'none' | 'talk' | 'talk_this_week'
-  /** the last day on which it may be seen */
-  expiresOn: string
+  /** null: not known since when */
+  tenureMonths: number | null
 }
 
 /** Methods §9. */
 const farBelow = -1.5
-const leastUsual = 8
+export const leastUsual = 8
 const mostUsual = 12
 
 /**
- * How many of the signals are lit; for the direct head alone, to ask and not to judge by. A series of less than eight
- * usual periods lights nothing.
+ * The signals that are lit; for the direct head and the person, to ask and not to judge by. A series of less than eight
+ * usual periods lights nothing. What falls has to be far below in two periods, as methods say of activity: one alone is
+ * so in one of twelve whoever it is, and of three series that is somebody every night.
  */
-export function departureSigns(input: DepartureInput): DepartureSigns {
+export function litSignals(input: DepartureInput): DepartureSignal[] {
   const { tenureMonths, daysSinceDeparture } = input
   const is: Record<DepartureSignal, boolean> = {
-    activity_fell: isFar(input.activity, 2, -1),
-    short_notice_leave_rose: isFar(input.shortNoticeLeave, 1, 1),
-    records_thinned: isFar(input.records, 1, -1),
-    fewer_long_deals: isFar(input.longDeals, 1, -1),
-    training_declined: input.trainingsDeclined > 0,
-    pay_below_plan: input.monthsBelowPay >= 3,
+    activity_fell: input.activity.length > 0 && input.activity.every((one) => isFar(one, 2, -1)),
+    short_notice_leave_rose: isFar(input.shortNoticeLeaves, 1, 1),
+    records_thinned: isFar(input.records, 2, -1),
+    fewer_starts: input.starts.length > 0 && input.starts.every((one) => isFar(one, 2, -1)),
+    plan_missed: input.monthsMissed >= 3,
     colleague_left: daysSinceDeparture !== null && daysSinceDeparture <= 90,
-    usual_time_of_leaving:
-      (tenureMonths >= 3 && tenureMonths <= 9) || (tenureMonths >= 12 && tenureMonths <= 18),
+    tenure: tenureMonths !== null && isTurning(tenureMonths),
   }
-  const lit = departureSignals.filter((signal) => is[signal])
-  const level = lit.length >= 4 ? 'talk_this_week' : lit.length >= 2 ? 'talk' : 'none'
-  return { lit, level, expiresOn: addDays(input.today, 30) }
+  return departureSignals.filter((signal) => is[signal])
+}
+
+/** The months of an employment in which people most often look around. */
+function isTurning(months: number): boolean {
+  return (months >= 3 && months <= 9) || (months >= 12 && months <= 18)
+}
+
+export const signalLevels = ['none', 'talk', 'talk_this_week'] as const
+export type SignalLevel = (typeof signalLevels)[number]
+
+/** So many lit signals and more ask for a talk this week. */
+export const urgentFrom = 4
+
+/** 0–1 none, 2–3 a talk, 4 and more a talk this week; there is no percentage, no company has exits enough for one. */
+export function levelOf(lit: number): SignalLevel {
+  return lit >= urgentFrom ? 'talk_this_week' : lit >= 2 ? 'talk' : 'none'
+}
+
+/** The last day on which what was seen this day may be shown. */
+export function expiryOf(day: string): string {
+  return addDays(day, 30)
 }
 
 /** The last so many periods all far from the usual, in the direction. */

@@ -90,7 +90,8 @@ function presentIn(stretch: Period, { hiredOn }: Watched, first: string | null):
   return from < stretch.to ? { from, to: stretch.to } : null
 }
 
-function monthsSince(day: string | null, asOf: string): number {
+/** Months and parts of one; 0 when it is not known since when. */
+export function monthsSince(day: string | null, asOf: string): number {
   return day === null || day > asOf ? 0 : daysBetween(day, asOf).length / daysOfMonth
 }
 
@@ -149,7 +150,7 @@ function total(rows: readonly { count: number }[]): number {
 }
 
 /** The day of the company's first activity: before it nobody could do anything that is written down. */
-async function firstFactOn(tx: ReadTx, { tenantId }: Evening): Promise<string | null> {
+export async function firstFactOn(tx: ReadTx, { tenantId }: Evening): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
     select min(r.day) as day from sales.activity_day r where r.tenant_id = ${tenantId}`.execute(tx)
   return rows[0]?.day ?? null

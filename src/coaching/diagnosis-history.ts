@@ -55,6 +55,9 @@ export async function clientBasesOf(
 const stretches = 14
 const stretchDays = 28
 
+/** A newcomer's first months grow by themselves: taken for how much months differ, they would hide everybody's fall. */
+const rampDays = 120
+
 /** Everybody's conversations and working days, the oldest stretch first. Three statements. */
 export async function monthsOf(
   tx: ReadTx,
@@ -81,6 +84,7 @@ export async function monthsOf(
       // nobody could do anything before it was written down
       if (at < first) return 0
       const start = addDays(from, at * stretchDays)
+      if (person.hiredOn !== null && start < addDays(person.hiredOn, rampDays)) return 0
       return exposureOf(exposure, calendar, start, addDays(start, stretchDays - 1))
     })
     return { counts: days.map((_, at) => counts.get(`${person.id} ${at}`) ?? 0), days }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { assumptionsOf } from '../forecast/assumption.ts'
 import { apart } from '../platform/apart.ts'
 import { changing, reading } from '../platform/transaction.ts'
 import type { Evening, Watched } from './deviation-facts.ts'
@@ -8,7 +9,7 @@ import { stretchMonths, type ChosenDiagnosis, type NightFigures } from './diagno
 import { spansOf, stretchesBefore } from './diagnosis-facts.ts'
 
 /** Told with each diagnosis, so that those of one way of computing are compared with each other. */
-const modelVersion = 'funnel-2'
+const modelVersion = 'funnel-3'
 
 /** Works out and keeps why each seller's result is what it is, as of that evening. Run again it says the same. */
 export async function diagnoseCompany(
@@ -22,11 +23,13 @@ export async function diagnoseCompany(
     const stretches = await Promise.all(
       stretchMonths.map((months) => spansOf(tx, evening, sellers, stretchesBefore(evening.asOf, months))),
     )
-    const [bases, months] = await Promise.all([
+    const [bases, months, { rampMonths }] = await Promise.all([
       clientBasesOf(tx, evening, sellers, stretches[1]!),
       monthsOf(tx, evening, sellers),
+      assumptionsOf(tx, evening.tenantId),
     ])
-    return { seed: `${modelVersion} ${evening.asOf}`, stretches, bases, months }
+    const seed = `${modelVersion} ${evening.asOf}`
+    return { seed, stretches, bases, months, learningMonths: rampMonths }
   })
   const chosen = await apart<ChosenDiagnosis[]>(new URL('./diagnosis-worker.ts', import.meta.url), figures)
   const rows = chosen.map(({ at, diagnosis }, person) => ({

@@ -30,8 +30,11 @@ export type Watch = {
   workingDays: number | null
 }
 
-/** Why nothing can be said: too few working days, too few events, or a stage of which only those that passed are known. */
-export type LittleData = 'few_days' | 'few_events' | 'no_losses'
+/**
+ * Why nothing can be said: too few working days, too few events, a stage of which only those that passed are known, or a
+ * company in which nobody's conversations are written down.
+ */
+export type LittleData = 'few_days' | 'few_events' | 'no_losses' | 'no_activities'
 
 export type Verdict =
   | {
@@ -54,6 +57,8 @@ export type DiagnosisInput = {
   peers: readonly { base: Span | null; now: Span }[]
   /** φ of a month of activity (`shrunkRates(history).dispersion`) */
   dispersion?: number
+  /** so long somebody new learns: their first months are not held against colleagues' */
+  learningMonths?: number
   /** so that the same figures give the same words */
   seed: string
   draws?: number
@@ -66,6 +71,8 @@ const sure = 0.8
 const plainlyLargest = 0.6
 /** A factor less likely than this to have fallen is no hypothesis. */
 const worthWatching = 0.4
+/** A result that is less by no more than a tenth is as usual. */
+const material = 0.9
 /** From a year on somebody knows the work. */
 const experiencedMonths = 12
 const usualDispersion = 0.05
@@ -73,6 +80,8 @@ const usualDispersion = 0.05
 const leastEnded = 20
 /** Stretches with fewer working days are told nothing of. */
 const leastDays = 10
+/** …and somebody's first weeks here are no base. */
+const leastBaseMonths = 2
 
 /**
  * Why less came than was to be expected (methods §2): against the person's own base, less what moved for everybody, and
@@ -92,14 +101,15 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     (one): one is { base: Span; now: Span } => isLong(one.base) && isLong(one.now),
   )
   const colleagues = input.peers.map((one) => one.now).filter(isLong)
-  if (isLong(base)) {
+  if (isLong(base) && base.months >= leastBaseMonths) {
     const peers = pairs.length >= leastPeers ? pairs.length : 0
     waterfalls.push(
       waterfallOf('own_base', againstOwnBase({ base, now }, pairs, dispersion), { peers, seed, draws }),
     )
   }
   if (colleagues.length >= leastPeers) {
-    const parts = againstPeers(now, colleagues, dispersion)
+    const isLearning = person.tenureMonths - now.months < (input.learningMonths ?? 0)
+    const parts = againstPeers(now, colleagues, { dispersion, isLearning })
     waterfalls.push(waterfallOf('peers', parts, { peers: colleagues.length, seed, draws }))
   }
   const lossless = stagesWithoutLosses(input)
@@ -142,8 +152,8 @@ function verdictOf(
     const factor = causeOf(waterfall)
     return factor ? [{ against: waterfall.against, factor }] : []
   })
-  // what the person was given before what they did; the own base before colleagues
-  const cause = causes.find(({ factor }) => isGiven(factor)) ?? causes[0]
+  // the own base before colleagues: who fell has not always been below them
+  const [cause] = causes
   if (cause) return { kind: 'cause', ...cause, reading: readingOf(cause, person.tenureMonths) }
   const personal = waterfalls.flatMap(({ factors }) => factors).filter((factor) => !isGiven(factor))
   if (!personal.some(({ enough }) => enough)) {
@@ -168,7 +178,7 @@ function causeOf({ factors, from, to }: Waterfall): Factor | undefined {
     const { kind, enough, fell, largest } = factor
     if (!enough || fell < sure) return false
     // less was given, and no less came: there is nothing to explain
-    if (isGiven(factor) && to >= from) return false
+    if (isGiven(factor) && to > material * from) return false
     return (kind === 'stage' ? largestStage : largest) >= plainlyLargest
   })
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '../platform/actor.ts'
+import { apart } from '../platform/apart.ts'
 import { record } from '../platform/fact.ts'
 import { changing, reading } from '../platform/transaction.ts'
 import type { Evening } from './deviation-facts.ts'
 import { dueCorrections, measurementsOf } from './effect-facts.ts'
-import { measured } from './effect-measured.ts'
+import type { StoredEffect } from './effect-measured.ts'
 
 /**
  * Corrections that wait for their review tomorrow or since earlier: what came after each is measured as of that evening and
@@ -17,7 +18,8 @@ export async function measureDue(pool: pg.Pool, actor: Actor, evening: Evening):
     return { due: found, measurements: found.length === 0 ? [] : await measurementsOf(tx, evening, found) }
   })
   if (due.length === 0) return
-  const rows = measurements.map((one, at) => ({ id: due[at]!.id, effect: measured(one) }))
+  const effects = await apart<StoredEffect[]>(new URL('./effect-worker.ts', import.meta.url), measurements)
+  const rows = effects.map((effect, at) => ({ id: due[at]!.id, effect }))
   await changing(pool, evening.tenantId, async (tx) => {
     // who closed one meanwhile, or moved its review, is not written over
     const { rows: kept } = await sql<{ id: string }>`

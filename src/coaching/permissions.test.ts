@@ -93,6 +93,8 @@ async function oneToOne(): Promise<{ path: string; topic: string }> {
 }
 
 const cadenceOfAnna = () => `/coaching/one-to-ones/pairs/${house.ids.anna}/cadence`
+/** They have no direct reports. */
+const notLeading = { anna: 403, igor: 403, pavel: 403, artyom: 403, darya: 403, lidia: 403 }
 /** The two of the pair; nobody else, whatever their role. */
 const two = { nina: 200, anna: 200, else: 404 }
 
@@ -106,12 +108,18 @@ const oneToOneRows: PermissionRow[] = [
     endpoint: 'oneToOnes.setCadence',
     ask: (caller) =>
       caller.put(cadenceOfAnna(), { everyWeeks: 2, weekday: 4, startsAt: '10:00', minutes: 30 }),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.setCadences',
+    ask: (caller) =>
+      caller.put('/coaching/one-to-ones/cadences', { items: [{ personId: house.ids.anna, cadence: null }] }),
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.dropCadence',
     ask: (caller) => caller.delete(cadenceOfAnna()),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.counts',
@@ -141,6 +149,18 @@ const oneToOneRows: PermissionRow[] = [
     endpoint: 'oneToOnes.hold',
     ask: async (caller) => caller.put(`${(await oneToOne()).path}/closure`),
     answers: { ...two, anna: 409 },
+  },
+  {
+    endpoint: 'oneToOnes.reopen',
+    ask: async (caller) => {
+      const { path } = await oneToOne()
+      await house.owner.query(
+        `update coaching.one_to_one set state = 'skipped', reason = 'Выставка' where tenant_id = $1 and id = $2`,
+        [house.tenantId, path.split('/').at(-1)],
+      )
+      return caller.delete(`${path}/closure`)
+    },
+    answers: two,
   },
   {
     endpoint: 'oneToOnes.prepare',
@@ -188,6 +208,17 @@ const oneToOneRows: PermissionRow[] = [
         dueOn: '2026-12-10',
       }),
     answers: { nina: 201, anna: 201, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.takeBack',
+    ask: async (caller) => {
+      const { path } = await oneToOne()
+      const agreed = { personId: house.ids.anna, words: 'Позвонить 20 клиентам', proof: 'Звонки в журнале' }
+      const set = await house.as('nina').post(`${path}/agreements`, { ...agreed, dueOn: '2026-12-10' })
+      return caller.delete(`${path}/agreements/${set.body.taskId}`)
+    },
+    // what a head asks is taken back by the head
+    answers: { nina: 200, anna: 403, else: 404 },
   },
 ]
 
@@ -286,7 +317,26 @@ const seen = { ...above, anna: 200, darya: 403, lidia: 403 }
 const decided = { ...above, anna: 403 }
 const rest = { until: '2026-12-07', reason: 'Выставка' }
 
+const signalsOfAnna = () => `/coaching/signals/${house.ids.anna}`
+
+/** Anna herself and Nina, whom she reports to; for everybody else, those above Nina too, there is nothing there. */
+const pairAlone = { anna: 200, nina: 200, else: 404 }
+
+/** Something that changed in what Anna does. */
+async function signal(): Promise<void> {
+  await house.owner.query(
+    `insert into coaching.signal (tenant_id, person_id, kind, since, seen_on, expires_on, figures)
+     values ($1, $2, 'tenure', '2026-11-23', '2026-11-23', '2026-12-24', '{"months": 4}') on conflict do nothing`,
+    [house.tenantId, house.ids.anna],
+  )
+}
+
 const rows: PermissionRow[] = [
+  {
+    endpoint: 'corrections.branches',
+    ask: (caller) => caller.get('/coaching/branches'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
   {
     endpoint: 'visibility.read',
     ask: (caller) => caller.get('/coaching/visibility'),
@@ -358,6 +408,11 @@ const rows: PermissionRow[] = [
     answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
   },
   {
+    endpoint: 'corrections.branches',
+    ask: (caller) => caller.get('/coaching/branches'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
+  {
     endpoint: 'visibility.read',
     ask: (caller) => caller.get('/coaching/visibility'),
     answers: { else: 200 },
@@ -405,6 +460,26 @@ const rows: PermissionRow[] = [
     endpoint: 'needs.takeBack',
     ask: async (caller) => caller.delete(`/coaching/need-cards/${await needCard()}/dismissal`),
     answers: { vera: 200, mikhail: 200, elena: 200, timur: 200, stranger: 404, else: 403 },
+  },
+  {
+    endpoint: 'concentration.read',
+    ask: (caller) => caller.get(`/coaching/concentration?of=${house.ids.anna}`),
+    answers: { ...seen, else: 404 },
+  },
+  {
+    endpoint: 'signals.read',
+    ask: async (caller) => (await signal(), caller.get(signalsOfAnna())),
+    answers: pairAlone,
+  },
+  {
+    endpoint: 'signals.talk',
+    ask: async (caller) => (await signal(), caller.put(`${signalsOfAnna()}/talk`)),
+    answers: { ...pairAlone, anna: 403 },
+  },
+  {
+    endpoint: 'signals.takeBack',
+    ask: async (caller) => (await signal(), caller.delete(`${signalsOfAnna()}/talk`)),
+    answers: { ...pairAlone, anna: 403 },
   },
   ...oneToOneRows,
   ...rolloutRows,

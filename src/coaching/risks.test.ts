@@ -1,60 +1,85 @@
 import { describe, expect, test } from 'vitest'
 import { chanceOf } from '../statistics/chance.ts'
 import { concentration } from './concentration.ts'
-import { departureSigns, type DepartureInput } from './departure-signals.ts'
+import { expiryOf, levelOf, litSignals, type DepartureInput } from './departure-signals.ts'
 import { starFade } from './star-fade.ts'
 
 const steady = { usual: [10, 11, 9, 10, 12, 10, 9, 11, 10, 10], last: [10, 10] }
+const fallen = { ...steady, last: [5, 4] }
 
 const nothing: DepartureInput = {
-  activity: steady,
-  shortNoticeLeave: { usual: [0, 0, 1, 0, 0, 0, 1, 0], last: [0] },
+  activity: [steady],
+  shortNoticeLeaves: { usual: [0, 0, 1, 0, 0, 0, 1, 0], last: [0] },
   records: steady,
-  longDeals: steady,
-  trainingsDeclined: 0,
-  monthsBelowPay: 0,
+  starts: [steady],
+  monthsMissed: 0,
   daysSinceDeparture: null,
   tenureMonths: 30,
-  today: '2026-11-24',
 }
 
 describe('signals of a departure', () => {
-  test('nothing changed: none, and it expires in thirty days', () => {
-    expect(departureSigns(nothing)).toEqual({ lit: [], level: 'none', expiresOn: '2026-12-24' })
+  test('nothing changed: none; what is seen expires in thirty days', () => {
+    expect(litSignals(nothing)).toEqual([])
+    expect(expiryOf('2026-11-24')).toBe('2026-12-24')
   })
 
   test.each([
-    [{ activity: { ...steady, last: [5, 4] } }, 'activity_fell'],
-    [{ shortNoticeLeave: { ...nothing.shortNoticeLeave, last: [4] } }, 'short_notice_leave_rose'],
-    [{ records: { ...steady, last: [3] } }, 'records_thinned'],
-    [{ longDeals: { ...steady, last: [3] } }, 'fewer_long_deals'],
-    [{ trainingsDeclined: 1 }, 'training_declined'],
-    [{ monthsBelowPay: 3 }, 'pay_below_plan'],
+    [{ activity: [fallen] }, 'activity_fell'],
+    [{ activity: [fallen, fallen] }, 'activity_fell'],
+    [{ shortNoticeLeaves: { ...nothing.shortNoticeLeaves, last: [2] } }, 'short_notice_leave_rose'],
+    [{ records: fallen }, 'records_thinned'],
+    [{ records: { usual: Array<number>(10).fill(100), last: [60, 50] } }, 'records_thinned'],
+    [{ starts: [fallen] }, 'fewer_starts'],
+    [{ monthsMissed: 3 }, 'plan_missed'],
     [{ daysSinceDeparture: 90 }, 'colleague_left'],
-    [{ tenureMonths: 3 }, 'usual_time_of_leaving'],
-    [{ tenureMonths: 18 }, 'usual_time_of_leaving'],
+    [{ daysSinceDeparture: 0 }, 'colleague_left'],
+    [{ tenureMonths: 3 }, 'tenure'],
+    [{ tenureMonths: 9 }, 'tenure'],
+    [{ tenureMonths: 12 }, 'tenure'],
+    [{ tenureMonths: 18 }, 'tenure'],
   ] as const)('%j lights %s', (changed, signal) => {
-    expect(departureSigns({ ...nothing, ...changed })).toMatchObject({ lit: [signal], level: 'none' })
+    expect(litSignals({ ...nothing, ...changed })).toEqual([signal])
   })
 
   test.each([
-    { activity: { ...steady, last: [10, 4] } },
-    { activity: { usual: [10, 10, 10, 10, 10, 10, 10], last: [2, 2] } },
-    { activity: { ...steady, last: [14, 15] } },
-    { shortNoticeLeave: { usual: [2, 3, 2, 2, 3, 2, 2, 3], last: [0] } },
-    { monthsBelowPay: 2 },
+    { activity: [{ ...steady, last: [10, 4] }] },
+    { activity: [{ ...steady, last: [4, 10] }] },
+    { activity: [fallen, steady] },
+    { activity: [] },
+    { activity: [{ usual: [10, 10, 10, 10, 10, 10, 10], last: [2, 2] }] },
+    { activity: [{ ...steady, last: [14, 15] }] },
+    { records: { ...steady, last: [10, 3] } },
+    { starts: [{ ...steady, last: [3, 10] }] },
+    { shortNoticeLeaves: { usual: [2, 3, 2, 2, 3, 2, 2, 3], last: [0] } },
+    { shortNoticeLeaves: { usual: [0, 0, 0, 0, 0, 0, 0, 0], last: [1] } },
+    { monthsMissed: 2 },
     { daysSinceDeparture: 91 },
+    { tenureMonths: 2.9 },
     { tenureMonths: 10 },
     { tenureMonths: 19 },
+    { tenureMonths: null },
   ])('%j lights nothing', (changed) => {
-    expect(departureSigns({ ...nothing, ...changed }).lit).toEqual([])
+    expect(litSignals({ ...nothing, ...changed })).toEqual([])
   })
 
-  test('two or three: a talk; four and more: this week', () => {
-    const two = { trainingsDeclined: 1, monthsBelowPay: 4 }
-    expect(departureSigns({ ...nothing, ...two }).level).toBe('talk')
-    const four = { ...two, daysSinceDeparture: 3, tenureMonths: 14 }
-    expect(departureSigns({ ...nothing, ...four }).level).toBe('talk_this_week')
+  test('z is of the 1.4826 · MAD of the periods before, −1.5 not yet being far', () => {
+    // median 10, MAD 1: the border is 10 − 1.5 · 1.4826
+    const usual = [9, 11, 9, 11, 10, 10, 9, 11]
+    const border = 10 - 1.5 * 1.4826
+    const lit = (value: number) => litSignals({ ...nothing, activity: [{ usual, last: [value, value] }] })
+    expect(lit(border + 0.001)).toEqual([])
+    expect(lit(border - 0.001)).toEqual(['activity_fell'])
+  })
+
+  test('0 and 1 none; 2 and 3 a talk; 4 and more: this week', () => {
+    expect([0, 1, 2, 3, 4, 7].map(levelOf)).toEqual([
+      'none',
+      'none',
+      'talk',
+      'talk',
+      'talk_this_week',
+      'talk_this_week',
+    ])
   })
 })
 

@@ -97,7 +97,7 @@ export const rolloutDetail = rollout.extend({
       isStalled: z.boolean(),
     }),
   ),
-  /** where it is done and where not: by item of the list and by the client's line of business; for those who lead */
+  /** by item of the list, and the client's lines of business where it is done least; for those who lead */
   where: z.array(z.object({ by: z.enum(['item', 'industry']), name: z.string(), ...share.shape })),
   /** for those who lead; null: too few on either side */
   effect: effect.nullable(),

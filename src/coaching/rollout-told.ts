@@ -169,6 +169,8 @@ function whoOf(viewer: Viewer, row: RolloutRow, people: Adoptions['people']): Ro
 
 /** So few occasions of a line of business tell nothing of it. */
 const leastOfIndustry = 10
+/** Of a longer list the ends are mostly chance. */
+const mostIndustries = 5
 
 function whereOf(row: RolloutRow, decided: readonly FoundOccasion[]): RolloutDetail['where'] {
   const items = row.items.map(({ id, name }) => ({
@@ -181,6 +183,7 @@ function whereOf(row: RolloutRow, decided: readonly FoundOccasion[]): RolloutDet
     .filter(([name, own]) => name !== null && own.length >= leastOfIndustry)
     .map(([name, own]) => ({ by: 'industry' as const, name: name!, ...sharedOf(own) }))
     .toSorted((a, b) => a.done / a.count - b.done / b.count || a.name.localeCompare(b.name))
+    .slice(0, mostIndustries)
   return decided.length === 0 ? [] : [...(items.length > 1 ? items : []), ...industries]
 }
 

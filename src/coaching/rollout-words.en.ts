@@ -15,7 +15,7 @@ export const rolloutEn: typeof rolloutRu = {
     adopted: 'Adopted',
     share: 'Share of occasions',
     since: 'Since',
-    state: 'Outcome',
+    state: 'State',
   },
   ofPeople: '{{count}} of {{people}}',
   kinds: {
@@ -80,7 +80,7 @@ export const rolloutEn: typeof rolloutRu = {
   where: {
     title: 'Where it is done and where not',
     item: 'Item',
-    industry: 'Client’s line of business',
+    industry: 'Line of business, seldomest',
     share: 'Done',
   },
   effect: {

@@ -14,7 +14,7 @@ export const rolloutRu = {
     adopted: 'Освоили',
     share: 'Доля случаев',
     since: 'С какого дня',
-    state: 'Итог',
+    state: 'Состояние',
   },
   ofPeople: '{{count}} из {{people}}',
   kinds: {
@@ -79,7 +79,7 @@ export const rolloutRu = {
   where: {
     title: 'Где делают и где нет',
     item: 'Пункт',
-    industry: 'Отрасль клиента',
+    industry: 'Отрасль, реже всего',
     share: 'Сделано',
   },
   effect: {

@@ -64,6 +64,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
     base_thin: 'No new clients: the talks are with the same ones.',
     few_days: 'Too few working days to name a cause.',
     few_events: 'Too little data to name a cause.',
+    no_activities: 'Calls and meetings are not written down here: without them no cause can be named.',
     no_losses: 'Lost deals were not written down: the shares of stages cannot be counted.',
   },
   was: 'was {{before}}, is {{after}}',
@@ -137,5 +138,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   answered: 'The answer is sent',
   answerIs: '{{name}}, {{moment}}',
   visible: 'You and those above you see this diagnosis.',
-  look: 'Who opens a diagnosis from above the direct supervisor is kept, and the person sees it.',
+  gate: 'A diagnosis is read by the direct supervisor. If you open it, {{name}} will see on “What is seen of you” that you looked, and when.',
+  openDiagnosis: 'Open the diagnosis',
+  lookIsKept: 'That you opened this diagnosis is kept: {{name}} sees it under “What is seen of you”.',
 }

@@ -51,13 +51,16 @@ export function starFade(
   return { isFading: months.every(({ probability }) => probability >= sure), months }
 }
 
-/** P(rate of the month < .8 · base), the month's count tempered by φ as the base's were. */
+/**
+ * P(rate of the month < .8 · base), the month's count tempered by φ as the base's were: as of a month at .8 of the base,
+ * since on which side of it the rate is is what is asked.
+ */
 function fadeProbability(
   base: RatePosterior,
   { count, days }: { count: number; days: number },
   chance: Chance,
 ): number {
-  const factor = 1 / (1 + base.dispersion * base.mean * days)
+  const factor = 1 / (1 + base.dispersion * faded * base.mean * days)
   let below = 0
   for (let draw = 0; draw < draws; draw++) {
     const now = chance.gamma(factor * count + 0.5) / (factor * days)

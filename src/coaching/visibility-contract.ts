@@ -17,6 +17,9 @@ export const visibleThings = [
   'diagnosis.see',
   'correction.see',
   'rollout.see',
+  'concentration.see',
+  'oneToOne.lead',
+  'signal.see',
 ] as const
 export type VisibleThing = (typeof visibleThings)[number]
 

@@ -19,6 +19,9 @@ export const visibilityEn: typeof visibilityRu = {
     'diagnosis.see': 'the diagnosis of causes',
     'correction.see': 'corrections and their effect',
     'rollout.see': 'how you adopt a new way of selling',
+    'concentration.see': 'how much of your sales hangs on few of your clients',
+    'oneToOne.lead': 'notes, topics and difficulties of your one-to-ones; the next head will not see them',
+    'signal.see': 'what changed in your figures (below on this page)',
   },
   looks: 'Who has opened your diagnosis',
   looksIs:
@@ -31,6 +34,7 @@ export const visibilityEn: typeof visibilityRu = {
     screens: 'Screens, keystrokes, camera, location.',
     ranks: 'Rankings and places among colleagues.',
     labels: 'Labels and marks of a person: a diagnosis is of a stretch of time.',
-    warnings: 'Warnings about you: they are only of a whole team.',
+    guesses:
+      'Guesses at your intentions and percentages of risk: only changes of figures are counted, and you see them.',
   },
 }

@@ -36,7 +36,7 @@ function sees(
 ): boolean {
   const [table = '', verb = ''] = what.split('.')
   const reach = tables[table]![verb]![role]
-  return reach === 'all' || (reach === 'team' && above !== null)
+  return reach === 'all' || (reach === 'team' && above !== null) || (reach === 'direct' && above === 1)
 }
 
 /**

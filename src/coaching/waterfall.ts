@@ -122,7 +122,7 @@ function own(part: Part): Omit<Bar, 'drawn'> {
   const posterior = shiftPosterior(part.likelihood, prior)
   // whoever does as much a day as before has not slackened, however many were given
   const aDay = part.aDay ? oddlyBelow(shiftPosterior(part.aDay, prior), material) : 1
-  const fell = Math.min(oddlyBelow(posterior, material), aDay)
+  const fell = part.comparable ? Math.min(oddlyBelow(posterior, material), aDay) : 0
   const enough = part.expected >= leastEvents && part.trials >= leastTrials && part.comparable
   return { factor: { ...values, fell, shift: posterior.mean, enough }, log, posterior }
 }

@@ -2,12 +2,16 @@ import { needShiftEn } from './need-shift-words.en.ts'
 import { correctionReasonsEn, correctionsEn } from './correction-words.en.ts'
 import { oneToOneReasonsEn, oneToOneEn } from './one-to-one-words.en.ts'
 import { rolloutReasonsEn, rolloutEn } from './rollout-words.en.ts'
+import { baseRisksEn } from './base-risk-words.en.ts'
+import { signalsEn } from './signal-words.en.ts'
 import { visibilityEn } from './visibility-words.en.ts'
 import { coachingScreensEn } from './screen-words.en.ts'
 import type { coachingRu } from './words.ru.ts'
 
 export const coachingEn: typeof coachingRu = {
   screens: coachingScreensEn,
+  signals: signalsEn,
+  baseRisks: baseRisksEn,
   visibility: visibilityEn,
   oneToOne: oneToOneEn,
   corrections: correctionsEn,

@@ -199,7 +199,8 @@ const usualMonth = { base: 155_000_000, ofKey: 38_000_000 }
 function agreedAmount(world: World, deal: Deal, day: Day): number {
   const { owner } = deal
   const portfolio = portfolioOf(world, owner)
-  const { effort, conversion, openings, amount } = powersOf(owner, day, world.timeline)
+  // what a deal brings was worked for when it began: whoever does less from now on sells as large as before
+  const { effort, conversion, openings, amount } = powersOf(owner, dayOpened(world, deal), world.timeline)
   if (portfolio.month.ago !== day.monthsAgo) portfolio.month = { ago: day.monthsAgo, wonMinor: 0 }
   const keys = portfolio.accounts.filter(({ isKey }) => isKey).length
   const skill =
@@ -210,6 +211,10 @@ function agreedAmount(world: World, deal: Deal, day: Day): number {
   const agreed = Math.round((deal.amountMinor * Math.min(1.45, Math.max(0.68, ratio))) / 50_000) * 50_000
   portfolio.month.wonMinor += agreed
   return agreed
+}
+
+function dayOpened({ timeline }: World, { openedOn }: Deal): Day {
+  return timeline.days[openedOn]!
 }
 
 export function close(world: World, deal: Deal, status: 'won' | 'lost', day: Day, at: number): void {

@@ -4,10 +4,11 @@ import { openSignIn } from '../platform/sign-in.ts'
 import { changing, reading } from '../platform/transaction.ts'
 import { deviationFacts } from '../coaching/deviation-facts.ts'
 import { diagnoseCompany } from '../coaching/diagnosis-night.ts'
+import { runCoachingNight } from '../coaching/night-job.ts'
 import { recountAllAccountDays } from '../clients/account-day.ts'
 import { recountAll } from '../sales/rollup.ts'
 import { buildServer } from '../server.ts'
-import { openBrowser } from '../testing/browser.ts'
+import { openBrowser, type Browser } from '../testing/browser.ts'
 import { databaseUrl } from '../testing/cluster-for-tests.ts'
 import { openHouse, type House } from '../testing/house.ts'
 import { testPermissions } from '../testing/permission-table.ts'
@@ -42,6 +43,45 @@ async function holdings(tenantId: string): Promise<Record<string, number>> {
   return counts
 }
 
+/** Why each seller's result is what it is, as the product tells its owner: the kind of the cause, nothing where none is named. */
+async function causesTold(browser: Browser): Promise<Map<string, string>> {
+  const { body } = await browser.get('/org/people?limit=100')
+  const sellers: { id: string; email: string }[] = body.items.filter(({ role }: any) => role === 'rep')
+  const causes = new Map<string, string>()
+  for (const { id, email } of sellers) {
+    const { status, body: told } = await browser.get(`/coaching/diagnoses/${id}`)
+    expect(status, email).toBe(200)
+    const { verdict } = told
+    if (verdict.kind !== 'cause') continue
+    const { factor, against, reading } = verdict
+    causes.set(
+      email.split('@')[0]!,
+      [factor.kind, factor.stage?.name, against, reading].filter(Boolean).join(' '),
+    )
+  }
+  expect(sellers.length).toBeGreaterThan(calm.length)
+  return causes
+}
+
+/** Those of the causes that are about a person: what they do, how it goes, with whom they work. */
+function personal(causes: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...causes].filter(([, cause]) => /^(effort|stage|size|base)/.test(cause)))
+}
+
+function expectStoriesAlone(causes: ReadonlyMap<string, string>, offer: string): void {
+  expect(personal(causes)).toEqual({
+    [stories.settled.person]: 'effort own_base fell_from_own_base',
+    [stories.failsAfterOffer.person]: `stage ${offer} peers not_there_yet`,
+    [stories.fades.person]: 'effort own_base fell_from_own_base',
+    [stories.exhausted.person]: 'base peers given_less',
+  })
+  // of the calm it may be told that they had fewer days, and that is all
+  for (const key of calm) expect(causes.get(key) ?? 'days', key).toMatch(/^days/)
+}
+
+/** Calm people of whom the months since hiring are told. */
+const newcomers = ['kirill', 'gleb']
+
 describe('the demo department, beside a company that was there before', () => {
   let demo: Awaited<ReturnType<typeof loadDemo>>
   const steps: string[] = []
@@ -61,7 +101,9 @@ describe('the demo department, beside a company that was there before', () => {
   test('has tasks under way with their probability, one unanswered and one past its due', async () => {
     const { rows } = await house.owner.query(
       `select metric, state, due_on < '2026-11-24' as late, probability is not null as weighed
-       from tasks.task where tenant_id = $1 order by metric, state, due_on`,
+       from tasks.task t
+       where tenant_id = $1 and not exists (select from coaching.agreement a where a.task_id = t.id)
+       order by metric, state, due_on`,
       [demo.tenantId],
     )
     expect(rows).toEqual([
@@ -70,6 +112,37 @@ describe('the demo department, beside a company that was there before', () => {
       { metric: null, state: 'accepted', late: true, weighed: false },
       { metric: null, state: 'accepted', late: false, weighed: false },
       { metric: null, state: 'proposed', late: false, weighed: false },
+    ])
+  })
+
+  test('has three months of one-to-ones: one to prepare, one left open, promises that are tasks', async () => {
+    const { rows } = await house.owner.query(
+      `select m.state, count(*)::int as meetings, count(*) filter (where m.on_day < '2026-11-24')::int as past,
+         count(*) filter (where m.person_ready_at is not null and m.head_ready_at is null)::int as prepared
+       from coaching.one_to_one m where m.tenant_id = $1 group by m.state order by m.state`,
+      [demo.tenantId],
+    )
+    const [held, planned, skipped] = rows
+    expect(planned).toEqual({ state: 'planned', meetings: 16, past: 1, prepared: 1 })
+    expect(held.meetings).toBeGreaterThan(90)
+    expect(skipped.meetings).toBeGreaterThan(0)
+    const { rows: tasks } = await house.owner.query(
+      `select t.state, bool_or(t.due_on < '2026-11-24') as late, count(*)::int as count from coaching.agreement a
+       join tasks.task t on t.tenant_id = a.tenant_id and t.id = a.task_id
+       where a.tenant_id = $1 group by t.state order by t.state`,
+      [demo.tenantId],
+    )
+    expect(tasks).toEqual([
+      { state: 'accepted', late: false, count: 8 },
+      { state: 'done', late: true, count: 13 },
+    ])
+    const browser = openBrowser(house.app)
+    await browser.signIn('elena@polaris-2.example', demoPassword)
+    const { body } = await browser.get('/today/board')
+    const ones = body.waiting.filter(({ kind }: any) => kind.startsWith('one_to_one'))
+    expect(ones.map(({ kind, person }: any) => [kind, person.name])).toEqual([
+      ['one_to_one_past', 'Павел Юдин'],
+      ['one_to_one_prepare', 'Денис Мельник'],
     ])
   })
 
@@ -115,35 +188,74 @@ describe('the demo department, beside a company that was there before', () => {
     expect(objections).toMatchObject([{ person: { name: 'Ольга Цветкова' } }])
   })
 
-  /** What is told of each person as of an evening: the kind of the cause and its stage, nothing where none is named. */
+  test('lets each planted story be found by its cause, and nobody else be named', async () => {
+    const vera = openBrowser(house.app)
+    await vera.signIn('vera@polaris-2.example', demoPassword)
+    expectStoriesAlone(await causesTold(vera), 'Предложение')
+  })
+
+  /** What is kept of each person as of an evening. */
   async function causesOn(asOf: string): Promise<Map<string, string>> {
     const { rows } = await house.owner.query<{ key: string; cause: string }>(
       `select split_part(p.email, '@', 1) as key,
-         concat_ws(' ', d.verdict->'factor'->>'kind', d.verdict->>'against', s.name) as cause
+         concat_ws(' ', d.verdict->'factor'->>'kind', d.verdict->>'against') as cause
        from coaching.diagnosis d
        join org.person p on p.tenant_id = d.tenant_id and p.id = d.person_id
-       left join sales.stage s on s.tenant_id = d.tenant_id and s.id::text = d.verdict->'factor'->>'stage'
        where d.tenant_id = $1 and d.as_of = $2 and d.verdict->>'kind' = 'cause'`,
       [demo.tenantId, asOf],
     )
     return new Map(rows.map(({ key, cause }) => [key, cause]))
   }
 
-  /** Those of the causes that are about a person: what they do, how it goes, with whom they work. */
-  function personal(causes: ReadonlyMap<string, string>): Record<string, string> {
-    return Object.fromEntries([...causes].filter(([, cause]) => /^(effort|stage|size|base)/.test(cause)))
-  }
+  test('keeps the same diagnoses and deviations when the night is run twice', async () => {
+    const kept = async () => {
+      const { rows } = await house.owner.query(
+        `select (select md5(string_agg((to_jsonb(d) - 'made_at')::text, '|' order by d.id))
+             from coaching.diagnosis d where d.tenant_id = $1) as diagnoses,
+           (select md5(string_agg(d::text, '|' order by d.id)) from coaching.deviation d
+             where d.tenant_id = $1) as deviations,
+           (select count(*)::int from platform.fact f where f.tenant_id = $1) as facts`,
+        [demo.tenantId],
+      )
+      return rows[0]
+    }
+    const once = await kept()
+    expect(once.deviations).not.toBeNull()
+    await runCoachingNight(house.owner, house.pool, { tenantId: demo.tenantId, personId: '' }, now)
+    expect(await kept()).toEqual(once)
+  })
 
-  test('lets each planted story be found by its cause, and nobody else be named', async () => {
-    const causes = await causesOn('2026-11-23')
-    expect(personal(causes)).toEqual({
-      [stories.settled.person]: 'effort own_base',
-      [stories.failsAfterOffer.person]: 'stage peers Предложение',
-      [stories.fades.person]: 'effort own_base',
-      [stories.exhausted.person]: 'base peers',
-    })
-    // of the calm what they were given may be told, and a market of months ago is not
-    for (const key of calm) expect(causes.get(key) ?? 'days').toMatch(/^days/)
+  test('tells two months below their own year of the star who fades, and of nobody else', async () => {
+    const { rows } = await house.owner.query(
+      `select split_part(p.email, '@', 1) as key, s.kind from coaching.signal s
+       join org.person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+       where s.tenant_id = $1 order by 1, 2`,
+      [demo.tenantId],
+    )
+    const seen = (kind: string) => rows.filter((row) => row.kind === kind).map(({ key }) => key)
+    expect(seen('below_own_year')).toEqual([stories.fades.person])
+    expect(seen('activity_fell')).toEqual([stories.fades.person])
+    expect(seen('short_notice_leave_rose')).toEqual([stories.fades.person])
+    expect(rows.filter(({ key }) => calm.includes(key) && !newcomers.includes(key))).toEqual([])
+  })
+
+  test('finds whose large clients one person alone knows, and nobody else of the calm', async () => {
+    const browser = openBrowser(house.app)
+    await browser.signIn('vera@polaris-2.example', demoPassword)
+    const { body } = await browser.get('/coaching/concentration')
+    const key = (id: string) =>
+      demo.accounts
+        .find(({ name }) => name === body.people.find(({ person }: any) => person.id === id)?.person.name)!
+        .email.split('@')[0]
+    const largest = body.top.filter(({ onlyKnownTo }: any) => onlyKnownTo)
+    expect(largest.length).toBeGreaterThanOrEqual(3)
+    for (const { onlyKnownTo } of largest) expect(key(onlyKnownTo.id)).toBe(stories.knownToOne.person)
+    const heads = body.people.filter(
+      ({ kind, person }: any) => kind === 'team' && person.name === 'Тимур Алиев',
+    )
+    const south = (await browser.get(`/coaching/concentration?of=${heads[0].person.id}`)).body
+    const watched = south.people.filter(({ knownAlone }: any) => knownAlone.level !== 'ordinary')
+    expect(watched.map(({ person }: any) => key(person.id))).toEqual([stories.knownToOne.person])
   })
 
   test('tells the month in which the market fell as the market’s, and of nobody in no story yet', async () => {
@@ -263,7 +375,8 @@ describe('who may load and remove it', () => {
   })
 })
 
-test('an installation without a company begins with the demo department', async () => {
+test('an installation without a company begins with the demo department, whose stories are found in spring too', async () => {
+  const spring = new Date('2026-05-12T08:40:00Z')
   const name = `empty_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
   const admin = openPool({ url: inject('clusterUrl'), role: 'owner', size: 1 })
   await admin.query(`create database ${name} template norma_template`)
@@ -277,7 +390,7 @@ test('an installation without a company begins with the demo department', async 
     secret: 'a secret long enough for the tests',
     behindProxy: false,
   })
-  const app = await buildServer({ pool, owner, signIn, setupCode: '1111-2222', clock: () => now })
+  const app = await buildServer({ pool, owner, signIn, setupCode: '1111-2222', clock: () => spring })
   try {
     const stranger = openBrowser(app)
     expect((await stranger.post('/demo/department', { code: '0000-0000' })).status).toBe(403)
@@ -289,6 +402,8 @@ test('an installation without a company begins with the demo department', async 
     })
     expect((await browser.post('/demo/department', {})).body.reason).toBe('set_up_already')
     expect((await browser.get('/org/setup')).body.needed).toBe(false)
+    await browser.signIn('vera@polaris.example', demoPassword)
+    expectStoriesAlone(await causesTold(browser), 'Offer')
   } finally {
     await app.close()
     await Promise.all([owner.end(), pool.end(), authPool.end()])

@@ -171,7 +171,7 @@ export const meContract = {
       tenant: tenantSettings.omit({ updatedAt: true }),
       secondFactor: z.boolean(),
       /** permission table → verb → reach, for my role */
-      may: z.record(z.string(), z.record(z.string(), z.enum(['none', 'own', 'team', 'all']))),
+      may: z.record(z.string(), z.record(z.string(), z.enum(['none', 'own', 'direct', 'team', 'all']))),
     }),
   ),
   sessions: endpoint

@@ -3,12 +3,13 @@ import type { Actor } from '../platform/actor.ts'
 import { forbidden, notFound } from '../platform/refusal.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { today } from './day.ts'
+import { inForceOn } from './in-force.ts'
 
 export const roles = ['owner', 'director', 'head', 'lead', 'rep', 'hr', 'assistant'] as const
 export type Role = (typeof roles)[number]
 
-/** A set of people: nobody, the actor, the actor and everyone below, everyone. */
-export type Reach = 'none' | 'own' | 'team' | 'all'
+/** A set of people: nobody, the actor, the actor and their direct reports, the actor and everyone below, everyone. */
+export type Reach = 'none' | 'own' | 'direct' | 'team' | 'all'
 
 /** A module's permission table: verb × role → reach. */
 export type Access = Record<string, Record<Role, Reach>>
@@ -25,12 +26,25 @@ export function allow<T extends Access>(actor: Actor, access: T, verb: keyof T &
   return reach
 }
 
-/** The ids of the people within reach today, or 'all'. One statement for a team, none otherwise. */
+/** The ids of the people within reach today, or 'all'. One statement for direct reports or a team, none otherwise. */
 export async function peopleWithin(tx: ReadTx, actor: Actor, reach: Reach): Promise<string[] | 'all'> {
   if (reach === 'all') return 'all'
   if (reach === 'none') return []
   if (reach === 'own') return [actor.personId]
+  if (reach === 'direct') return [actor.personId, ...(await directReportsOf(tx, actor))]
   return teamOf(tx, actor.tenantId, actor.personId, today(actor))
+}
+
+async function directReportsOf(tx: ReadTx, actor: Actor): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('org.position')
+    .select('personId')
+    .where('tenantId', '=', actor.tenantId)
+    .where('supervisorId', '=', actor.personId)
+    .where(inForceOn(today(actor), sql`position`))
+    .orderBy('personId')
+    .execute()
+  return rows.map(({ personId }) => personId)
 }
 
 /**

@@ -111,6 +111,8 @@ export const waitingItem = z.discriminatedUnion('kind', [
   }),
   /** what differs from norms, plan, tasks and standards with a direct report, and is neither put aside nor settled */
   z.object({ kind: z.literal('deviation_open'), ...ofPerson, since: day.nullable() }),
+  /** so many changes with a direct report that a talk is due this week; for nobody further up */
+  z.object({ kind: z.literal('signals_talk'), ...ofPerson, since: day.nullable() }),
   /** a direct report says that the figures behind their diagnosis are not right */
   z.object({
     kind: z.literal('contest_open'),

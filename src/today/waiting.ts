@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { waitingTalks } from '../coaching/signal.ts'
 import { waitingOneToOnes } from '../coaching/one-to-one-waiting.ts'
 import type { PersonNote } from '../coaching/board-notes.ts'
 import { correctionAccess } from '../coaching/access.ts'
@@ -50,23 +51,40 @@ export function waitingOf(
 
 /**
  * Deals without a next step or with one overdue, invitations that were not taken up, objections to quotas, corrections
- * to be reviewed, one-to-ones of the actor's own. Five statements whatever the number of people.
+ * to be reviewed, one-to-ones of the actor's own, talks that are due. Six statements whatever the number of people.
  */
 export async function leftOpenIn(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
-  const [deals, invitations, objections, corrections, oneToOnes] = await Promise.all([
+  const [deals, invitations, objections, corrections, oneToOnes, talks] = await Promise.all([
     dealsAdrift(tx, actor, branch),
     openInvitations(tx, actor, branch),
     quotasObjected(tx, actor, branch),
     correctionsDue(tx, actor, branch),
     oneToOnesDue(tx, actor, branch),
+    talksDue(tx, actor, branch),
   ])
-  return [...deals, ...invitations, ...objections, ...corrections, ...oneToOnes]
+  return [...deals, ...invitations, ...objections, ...corrections, ...oneToOnes, ...talks]
 }
 
 /** Those of the actor alone, whoever else stands on the board. */
 async function oneToOnesDue(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
   const found = await waitingOneToOnes(tx, actor, [...namesOf(branch).keys()])
   return found.map((item) => ({ ...item, since: item.on }))
+}
+
+/** With the actor's direct reports alone: nobody else knows. */
+async function talksDue(tx: ReadTx, actor: Actor, branch: Branch): Promise<WaitingItem[]> {
+  const names = namesOf(branch)
+  const direct = branch.members.filter(({ supervisorId }) => supervisorId === actor.personId)
+  const found = await waitingTalks(
+    tx,
+    actor,
+    direct.map(({ id }) => id),
+  )
+  return found.map(({ personId, ...talk }) => ({
+    kind: 'signals_talk',
+    person: { id: personId, name: names.get(personId)! },
+    ...talk,
+  }))
 }
 
 /**

@@ -7,7 +7,7 @@ export type Session = {
   roleName: () => string
   company: { id: string; name: string; timeZone: string; currency: string; isDemo: boolean }
   /** How far a permission such as 'deal.close' (table, verb) reaches; 'none' when the role lacks it. */
-  reach: (permission: string) => 'none' | 'own' | 'team' | 'all'
+  reach: (permission: string) => 'none' | 'own' | 'direct' | 'team' | 'all'
 }
 
 /** The query that knows the session; stale whenever the person, their role or the company changes. */

@@ -9,7 +9,7 @@ import { useRolloutWords } from './use-rollout-words.ts'
 
 const width = 440
 const height = 150
-const left = 34
+const left = 42
 const bottom = 20
 const top = 8
 

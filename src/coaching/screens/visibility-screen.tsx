@@ -9,9 +9,10 @@ import { PanelLink } from '../../web/panel-link.tsx'
 import { useSession } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { Viewer, Visibility } from '../visibility-contract.ts'
+import { OwnSignals } from './signal-own.tsx'
 import classes from './visibility-screen.module.css'
 
-const neverKept = ['screens', 'ranks', 'labels', 'warnings'] as const
+const neverKept = ['screens', 'ranks', 'labels', 'guesses'] as const
 
 /** Who sees what of me, who has looked, and what nobody ever sees. */
 export function VisibilityScreen(): ReactNode {
@@ -26,6 +27,7 @@ export function VisibilityScreen(): ReactNode {
         <div className={classes.screen}>
           <p className={classes.aside}>{t(($) => $.coaching.visibility.lead)}</p>
           <Seen seen={visibility.data.seen} />
+          <OwnSignals />
           <Looks visibility={visibility.data} />
           <Section title={t(($) => $.coaching.visibility.never)}>
             <ul className={classes.list}>

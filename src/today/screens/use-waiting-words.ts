@@ -55,6 +55,8 @@ export function useWaitingWords() {
         return asksOf(item, currency)
       case 'deviation_open':
         return t(($) => $.today.waiting.differences, { count: item.count })
+      case 'signals_talk':
+        return t(($) => $.today.waiting.changes, { count: item.count })
       case 'one_to_one_prepare':
       case 'one_to_one_past':
         return t(($) => $.today.waiting.oneToOneAt, { day: format.dayShort(item.on), time: item.startsAt })

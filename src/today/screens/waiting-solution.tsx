@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AnswerForm } from '../../coaching/screens/contest-part.tsx'
 import { PersonDeviations } from '../../coaching/screens/person-deviations.tsx'
+import { SignalsInPlace } from '../../coaching/screens/signal-person.tsx'
 import { OneToOneInPlace } from '../../coaching/screens/one-to-one-in-place.tsx'
 import { CorrectionReview } from '../../coaching/screens/correction-review.tsx'
 import { StartCorrection } from '../../coaching/screens/start-correction.tsx'
@@ -33,6 +34,8 @@ export function WaitingSolution({ item, board }: { item: WaitingItem; board: Boa
       return <ObjectionToAnswer item={item} />
     case 'deviation_open':
       return <DifferencesToSettle personId={item.person.id} />
+    case 'signals_talk':
+      return <SignalsInPlace personId={item.person.id} />
     case 'contest_open':
       return <ContestToAnswer item={item} />
     case 'norms_missing':
