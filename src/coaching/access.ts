@@ -103,6 +103,11 @@ export const signalAccess = {
   },
 } satisfies Access
 
+/** How much hangs on few clients, and on clients whom one person alone knows: of one's own and of everyone below. */
+export const concentrationAccess = {
+  see: deviationAccess.see,
+} satisfies Access
+
 /**
  * One-to-ones: everybody takes part in their own. `lead` is to plan those with a direct report and to read what the two write;
  * it reaches nobody further down and is over when the two are no pair any more. `count`: how many were held, head by head.

@@ -11,6 +11,7 @@ import * as promise from './one-to-one-agree.ts'
 import * as pairs from './one-to-one-pairs.ts'
 import * as oneToOne from './one-to-one.ts'
 import * as needShift from './need-shift-told.ts'
+import { readConcentration } from './concentration-told.ts'
 import * as signal from './signal.ts'
 import { readVisibility } from './visibility.ts'
 
@@ -42,6 +43,7 @@ export const coachingApi = os.router({
     contest: os.diagnoses.contest.handler(writes(diagnosis.contestDiagnosis)),
     answer: os.diagnoses.answer.handler(writes(diagnosis.answerContest)),
   },
+  concentration: { read: os.concentration.read.handler(reads(readConcentration)) },
   signals: {
     read: os.signals.read.handler(reads(signal.readSignals)),
     talk: os.signals.talk.handler(writes(signal.talkAbout)),

@@ -374,6 +374,11 @@ const rows: PermissionRow[] = [
     answers: { vera: 200, mikhail: 200, elena: 200, timur: 200, stranger: 404, else: 403 },
   },
   {
+    endpoint: 'concentration.read',
+    ask: (caller) => caller.get(`/coaching/concentration?of=${house.ids.anna}`),
+    answers: { ...seen, else: 404 },
+  },
+  {
     endpoint: 'signals.read',
     ask: async (caller) => (await signal(), caller.get(signalsOfAnna())),
     answers: pairAlone,
