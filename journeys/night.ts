@@ -1,4 +1,3 @@
-import type { JobPayload } from '../src/platform/jobs.ts'
 import { clockworkOf } from '../src/clockwork.ts'
 import { withInstallation } from '../src/command.ts'
 import { coachingCompanyJob } from '../src/coaching/night-job.ts'
@@ -9,5 +8,5 @@ await withInstallation(async (installation) => {
   const { rows } = await installation.owner.query<{ tenantId: string }>(
     'select tenant_id as "tenantId" from org.tenant',
   )
-  for (const { tenantId } of rows) await jobs[coachingCompanyJob]!({ tenantId, personId: '' } as JobPayload)
+  for (const { tenantId } of rows) await jobs[coachingCompanyJob]!({ tenantId, personId: '' })
 })
