@@ -138,5 +138,5 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   answered: 'The answer is sent',
   answerIs: '{{name}}, {{moment}}',
   visible: 'You and those above you see this diagnosis.',
-  look: 'Who opens a diagnosis from above the direct supervisor is kept, and the person sees it.',
+  lookIsKept: 'That you opened this diagnosis is kept: {{name}} sees it under “What is seen of you”.',
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isApiProblem } from '../../web/api-problem.ts'
 import { query } from '../../web/client.ts'
 import type { PanelProps } from '../../web/composition.ts'
+import { messageOf } from '../../web/message-of.ts'
 import { PanelBody, PanelHeader, Section } from '../../web/panel-header.tsx'
 import { useSession } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
@@ -31,25 +33,44 @@ export function DiagnosisPanel({ id, close }: PanelProps): ReactNode {
         onClose={close}
       />
       <PanelBody>
-        <Section title={t(($) => $.coaching.screens.deviations)}>
-          <PersonDeviations personId={id} />
-        </Section>
-        {diagnosis.error && !diagnosis.data ? (
+        {isNotYet(diagnosis.error) && !diagnosis.data ? (
+          <>
+            <Differing personId={id} />
+            <p className={classes.aside}>{messageOf(diagnosis.error)}</p>
+            <PersonCorrections personId={id} />
+          </>
+        ) : diagnosis.error && !diagnosis.data ? (
           <ErrorState error={diagnosis.error} onRetry={() => void diagnosis.refetch()} />
         ) : !diagnosis.data ? (
           <ScreenLoading />
         ) : (
           <>
+            {diagnosis.data.lookIsKept && (
+              <p className={classes.aside}>{t(($) => $.coaching.screens.lookIsKept, { name })}</p>
+            )}
+            <Differing personId={id} />
             <VerdictWords diagnosis={diagnosis.data} isOwn={isOwn} />
             <PersonCorrections personId={id} />
             <DiagnosisFigures diagnosis={diagnosis.data} />
             <ContestPart diagnosis={diagnosis.data} />
-            <p className={classes.aside}>
-              {t(($) => (isOwn ? $.coaching.screens.visible : $.coaching.screens.look))}
-            </p>
+            {isOwn && <p className={classes.aside}>{t(($) => $.coaching.screens.visible)}</p>}
           </>
         )}
       </PanelBody>
     </>
+  )
+}
+
+/** Somebody within sight of whom no night has made one; whoever is out of sight is not found. */
+function isNotYet(error: unknown): boolean {
+  return isApiProblem(error) && error.reason === 'diagnosis_not_yet'
+}
+
+function Differing({ personId }: { personId: string }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Section title={t(($) => $.coaching.screens.deviations)}>
+      <PersonDeviations personId={personId} />
+    </Section>
   )
 }
