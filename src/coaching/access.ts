@@ -95,15 +95,15 @@ export const signalAccess = {
 } satisfies Access
 
 /**
- * One-to-ones: everybody takes part in their own, which no table opens to anybody else; `lead` is for those who may have
- * direct reports, `count` how many were held, head by head.
+ * One-to-ones: everybody takes part in their own. `lead` is to plan those with a direct report and to read what the two write;
+ * it reaches nobody further down and is over when the two are no pair any more. `count`: how many were held, head by head.
  */
 export const oneToOneAccess = {
   lead: {
-    owner: 'own',
-    director: 'own',
-    head: 'own',
-    lead: 'own',
+    owner: 'direct',
+    director: 'direct',
+    head: 'direct',
+    lead: 'direct',
     rep: 'none',
     hr: 'none',
     assistant: 'none',

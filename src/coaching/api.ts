@@ -55,6 +55,7 @@ export const coachingApi = os.router({
   oneToOnes: {
     pairs: os.oneToOnes.pairs.handler(reads(pairs.listPairs)),
     setCadence: os.oneToOnes.setCadence.handler(writes(pairs.setCadence)),
+    setCadences: os.oneToOnes.setCadences.handler(writes(pairs.setCadences)),
     dropCadence: os.oneToOnes.dropCadence.handler(writes(pairs.dropCadence)),
     counts: os.oneToOnes.counts.handler(reads(pairs.countOneToOnes)),
     list: os.oneToOnes.list.handler(reads(oneToOne.listOneToOnes)),
@@ -62,6 +63,7 @@ export const coachingApi = os.router({
     move: os.oneToOnes.move.handler(writes(oneToOne.moveOneToOne)),
     skip: os.oneToOnes.skip.handler(writes(oneToOne.skipOneToOne)),
     hold: os.oneToOnes.hold.handler(writes(oneToOne.holdOneToOne)),
+    reopen: os.oneToOnes.reopen.handler(writes(oneToOne.reopenOneToOne)),
     prepare: os.oneToOnes.prepare.handler(writes(oneToOne.prepareOneToOne)),
     write: os.oneToOnes.write.handler(writes(oneToOne.writeNotes)),
     writeOwn: os.oneToOnes.writeOwn.handler(writes(oneToOne.writeOwnNote)),
@@ -70,6 +72,12 @@ export const coachingApi = os.router({
     removeTopic: os.oneToOnes.removeTopic.handler(writes(promise.removeTopic)),
     agree: os.oneToOnes.agree.handler(({ context, input }) =>
       writes((tx, actor, asked: typeof input) => promise.agree(tx, actor, asked, context.speaker))({
+        context,
+        input,
+      }),
+    ),
+    takeBack: os.oneToOnes.takeBack.handler(({ context, input }) =>
+      writes((tx, actor, asked: typeof input) => promise.takeBack(tx, actor, asked, context.speaker))({
         context,
         input,
       }),

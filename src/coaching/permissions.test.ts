@@ -92,6 +92,8 @@ async function oneToOne(): Promise<{ path: string; topic: string }> {
 }
 
 const cadenceOfAnna = () => `/coaching/one-to-ones/pairs/${house.ids.anna}/cadence`
+/** They have no direct reports. */
+const notLeading = { anna: 403, igor: 403, pavel: 403, artyom: 403, darya: 403, lidia: 403 }
 /** The two of the pair; nobody else, whatever their role. */
 const two = { nina: 200, anna: 200, else: 404 }
 
@@ -105,12 +107,18 @@ const oneToOneRows: PermissionRow[] = [
     endpoint: 'oneToOnes.setCadence',
     ask: (caller) =>
       caller.put(cadenceOfAnna(), { everyWeeks: 2, weekday: 4, startsAt: '10:00', minutes: 30 }),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.setCadences',
+    ask: (caller) =>
+      caller.put('/coaching/one-to-ones/cadences', { items: [{ personId: house.ids.anna, cadence: null }] }),
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.dropCadence',
     ask: (caller) => caller.delete(cadenceOfAnna()),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.counts',
@@ -140,6 +148,18 @@ const oneToOneRows: PermissionRow[] = [
     endpoint: 'oneToOnes.hold',
     ask: async (caller) => caller.put(`${(await oneToOne()).path}/closure`),
     answers: { ...two, anna: 409 },
+  },
+  {
+    endpoint: 'oneToOnes.reopen',
+    ask: async (caller) => {
+      const { path } = await oneToOne()
+      await house.owner.query(
+        `update coaching.one_to_one set state = 'skipped', reason = 'Выставка' where tenant_id = $1 and id = $2`,
+        [house.tenantId, path.split('/').at(-1)],
+      )
+      return caller.delete(`${path}/closure`)
+    },
+    answers: two,
   },
   {
     endpoint: 'oneToOnes.prepare',
@@ -187,6 +207,17 @@ const oneToOneRows: PermissionRow[] = [
         dueOn: '2026-12-10',
       }),
     answers: { nina: 201, anna: 201, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.takeBack',
+    ask: async (caller) => {
+      const { path } = await oneToOne()
+      const agreed = { personId: house.ids.anna, words: 'Позвонить 20 клиентам', proof: 'Звонки в журнале' }
+      const set = await house.as('nina').post(`${path}/agreements`, { ...agreed, dueOn: '2026-12-10' })
+      return caller.delete(`${path}/agreements/${set.body.taskId}`)
+    },
+    // what a head asks is taken back by the head
+    answers: { nina: 200, anna: 403, else: 404 },
   },
 ]
 

@@ -16,6 +16,7 @@ export const visibleThings = [
   'deviation.see',
   'diagnosis.see',
   'correction.see',
+  'oneToOne.lead',
   'signal.see',
 ] as const
 export type VisibleThing = (typeof visibleThings)[number]

@@ -18,6 +18,7 @@ export const visibilityEn: typeof visibilityRu = {
     'deviation.see': 'differences from norms, plan and tasks',
     'diagnosis.see': 'the diagnosis of causes',
     'correction.see': 'corrections and their effect',
+    'oneToOne.lead': 'notes, topics and difficulties of your one-to-ones; the next head will not see them',
     'signal.see': 'what changed in your figures (below on this page)',
   },
   looks: 'Who has opened your diagnosis',

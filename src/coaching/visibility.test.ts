@@ -46,6 +46,15 @@ describe('what is seen of a person', () => {
     const seen = await told('anna', 'diagnosis.see')
     expect(seen).toEqual(['vera', 'mikhail', 'elena', 'nina'])
     expect(seen).toEqual(await answered(`/coaching/diagnoses/${house.ids.anna}`))
+    const { body } = await house.as('nina').put(`/coaching/one-to-ones/pairs/${house.ids.anna}/cadence`, {
+      everyWeeks: 1,
+      weekday: 4,
+      startsAt: '10:00',
+      minutes: 30,
+    })
+    const meeting = await answered(`/coaching/one-to-ones/${body.next.id}`)
+    expect(meeting).toEqual(['nina'])
+    expect(await told('anna', 'oneToOne.lead')).toEqual(meeting)
     expect(await told('anna', 'signal.see')).toEqual(['nina'])
     expect(await answered(`/coaching/signals/${house.ids.anna}`)).toEqual(['nina'])
     expect(await told('anna', 'deal.see')).toContain('lidia')
@@ -77,7 +86,9 @@ describe('what is seen of a person', () => {
         .filter((verb) => verb.startsWith('see'))
         .map((verb) => `${table}.${verb}`),
     )
-    expect(seeing.toSorted()).toEqual([...visibleThings, ...ofNobody].toSorted())
+    // a one-to-one is opened to the pair, not by a verb of seeing
+    const seen = visibleThings.filter((what) => what !== 'oneToOne.lead')
+    expect(seeing.toSorted()).toEqual([...seen, ...ofNobody].toSorted())
   })
 })
 

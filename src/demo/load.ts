@@ -20,6 +20,7 @@ import { putCorrections, startCorrections } from './corrections.ts'
 import { company, emailOf, everybody } from './cast.ts'
 import type { DemoAccount } from './contract.ts'
 import { generateDepartment, type Department } from './department.ts'
+import { putOneToOnes } from './one-to-ones.ts'
 import { putShortLeaves } from './short-leaves.ts'
 import { putTasks } from './set-tasks.ts'
 import type { LoadStep } from './steps.ts'
@@ -68,6 +69,7 @@ export async function loadDemo(
       await answerQuotas(tx, actor, department, locale)
       await putTasks(tx, actor, department, locale)
       await putShortLeaves(tx, actor, department)
+      await putOneToOnes(tx, actor, department, locale)
     })
     await putCorrections(deps.pool, actor, department, locale)
     await coachCompany(deps.pool, { ...actor, locale }, now)

@@ -70,8 +70,12 @@ function CorrectionDetail({ id, close }: { id: string; close: () => void }): Rea
   )
 }
 
+type CorrectionStanding = Pick<Correction, 'isDue' | 'reviewOn'> & {
+  outcome: Pick<NonNullable<Correction['outcome']>, 'word'> | null
+}
+
 /** Under way, to be looked at, or how it ended. */
-export function CorrectionState({ correction }: { correction: Correction }): ReactNode {
+export function CorrectionState({ correction }: { correction: CorrectionStanding }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const { outcome, isDue, reviewOn } = correction

@@ -14,6 +14,7 @@ import { useSession } from '../../web/session.ts'
 import { EmptyState } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { Pair } from '../one-to-one-contract.ts'
+import { RhythmForAll } from './one-to-one-all.tsx'
 import { OwnOneToOne } from './one-to-one-own.tsx'
 import classes from './one-to-one.module.css'
 import { useOneToOneWords } from './use-one-to-one-words.ts'
@@ -29,6 +30,7 @@ export function OneToOnesScreen(): ReactNode {
     <>
       <PageHeader title={t(($) => $.coaching.oneToOne.title)} />
       <OwnOneToOne />
+      <RhythmForAll pairs={pairs.data?.items ?? []} />
       <DataTable
         label={t(($) => $.coaching.oneToOne.pairs)}
         list={rowsOf(pairs, ({ items }) => items.filter(({ head }) => head.id === person.id))}
@@ -75,21 +77,24 @@ function useColumns(): Column<Pair>[] {
         !next ? (
           t(($) => $.coaching.oneToOne.notPlanned)
         ) : next.isPast ? (
-          <StatusMark tone="warn" label={`${words.whenOf(next)} · ${t(($) => $.coaching.oneToOne.past)}`} />
+          <>
+            {words.shortOf(next)} <StatusMark tone="warn" label={t(($) => $.coaching.oneToOne.past)} />
+          </>
         ) : (
-          words.whenOf(next)
+          words.shortOf(next)
         ),
+      width: '15rem',
     },
     {
       id: 'ready',
       header: t(($) => $.coaching.oneToOne.columns.ready),
-      cell: ({ next }) =>
-        next && (
-          <>
-            {words.readyOf(next.ready)}
-            {next.topics > 0 && <> · {t(($) => $.coaching.oneToOne.topics, { count: next.topics })}</>}
-          </>
-        ),
+      cell: ({ next }) => {
+        if (!next || next.isPast) return null
+        const topics = next.topics > 0 && t(($) => $.coaching.oneToOne.topics, { count: next.topics })
+        const isSaid = next.isSoon || next.ready.head || next.ready.person
+        return [isSaid && words.readyOf(next.ready), topics].filter(Boolean).join(' · ')
+      },
+      width: '15rem',
       wideOnly: true,
     },
     {
@@ -113,7 +118,8 @@ function useColumns(): Column<Pair>[] {
           {cadence ? words.rhythmOf(cadence) : t(($) => $.coaching.oneToOne.set)}
         </PanelLink>
       ),
-      phone: 'aside',
+      width: '17rem',
+      wideOnly: true,
     },
   ]
 }

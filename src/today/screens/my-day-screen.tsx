@@ -67,39 +67,41 @@ function Body({ day }: { day: MyDay }): ReactNode {
       <Suspense fallback={null}>
         <OwnOneToOne />
       </Suspense>
-      <div className={classes.columns}>
-        <NextActions day={day} />
-        <div>
-          <WeekBars day={day} />
-          {hasQuota && (
-            <section className={classes.part}>
-              <h2 className={classes.title}>{t(($) => $.today.myDay.money)}</h2>
-              <ul className={classes.money}>
-                <MoneyLine
-                  name={t(($) => $.today.plan.month, { month: format.month(day.day) })}
-                  line={day.month}
-                  currency={day.currency}
-                  isTeam={false}
-                />
-                {day.quarter.target !== null && (
+      <div className={classes.around}>
+        <div className={classes.columns}>
+          <NextActions day={day} />
+          <div>
+            <WeekBars day={day} />
+            {hasQuota && (
+              <section className={classes.part}>
+                <h2 className={classes.title}>{t(($) => $.today.myDay.money)}</h2>
+                <ul className={classes.money}>
                   <MoneyLine
-                    name={t(($) => $.today.plan.quarter, {
-                      number: Math.ceil(Number(day.day.slice(5, 7)) / 3),
-                    })}
-                    line={day.quarter}
+                    name={t(($) => $.today.plan.month, { month: format.month(day.day) })}
+                    line={day.month}
                     currency={day.currency}
                     isTeam={false}
                   />
-                )}
-              </ul>
-            </section>
-          )}
-          <OwnTrends day={day} />
-          <p className={classes.quiet}>
-            <PanelLink to={{ kind: 'diagnosis', id: day.person.id }}>
-              {t(($) => $.coaching.screens.own)}
-            </PanelLink>
-          </p>
+                  {day.quarter.target !== null && (
+                    <MoneyLine
+                      name={t(($) => $.today.plan.quarter, {
+                        number: Math.ceil(Number(day.day.slice(5, 7)) / 3),
+                      })}
+                      line={day.quarter}
+                      currency={day.currency}
+                      isTeam={false}
+                    />
+                  )}
+                </ul>
+              </section>
+            )}
+            <OwnTrends day={day} />
+            <p className={classes.quiet}>
+              <PanelLink to={{ kind: 'diagnosis', id: day.person.id }}>
+                {t(($) => $.coaching.screens.own)}
+              </PanelLink>
+            </p>
+          </div>
         </div>
       </div>
     </>
