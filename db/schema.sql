@@ -215,6 +215,28 @@ CREATE INDEX cadence_by_person ON coaching.cadence USING btree (tenant_id, perso
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table coaching.client_year (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  as_of date not null,
+  won_minor bigint not null,
+  deals integer not null,
+  talks integer not null,
+  only_id uuid,
+  last_talk_on date,
+  constraint client_year_won_not_negative CHECK (((won_minor >= 0) AND (deals > 0))),
+  constraint client_year_account FOREIGN KEY (tenant_id, account_id) REFERENCES clients.account(tenant_id, id),
+  constraint client_year_only FOREIGN KEY (tenant_id, only_id) REFERENCES org.person(tenant_id, id),
+  constraint client_year_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint client_year_pkey PRIMARY KEY (tenant_id, account_id, person_id)
+);
+CREATE INDEX client_year_by_only ON coaching.client_year USING btree (tenant_id, only_id) WHERE (only_id IS NOT NULL);
+CREATE INDEX client_year_by_person ON coaching.client_year USING btree (tenant_id, person_id, won_minor DESC);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 create table coaching.contest (
   tenant_id uuid not null,
   id uuid not null default platform.uuid_v7(),

@@ -243,6 +243,8 @@ test('another head finds nothing of it; who looks from above is told so, and the
 
   await test.step('an owner’s look is told to both', async () => {
     const page = await open(browser, department, 'vera', `/today/board?panel=diagnosis.${personId}`)
+    await expect(page.getByText(/увидит на странице «Что о вас видно»/)).toBeVisible()
+    await page.getByRole('button', { name: 'Открыть разбор' }).click()
     await expect(page.getByRole('heading', { name: `Разбор: ${igor}` })).toBeVisible()
     await expect(page.getByText(`Записано, что вы открыли этот разбор: ${igor} видит это`)).toBeVisible()
     await screenshot(page, 'loop-11-owner')

@@ -10,6 +10,7 @@ import { reportAccess } from './reports/access.ts'
 import { activityAccess, catalogueAccess, dealAccess } from './sales/access.ts'
 import { taskAccess } from './tasks/access.ts'
 import {
+  concentrationAccess,
   correctionAccess,
   deviationAccess,
   diagnosisAccess,
@@ -36,6 +37,7 @@ export const access = {
   oneToOne: oneToOneAccess,
   correction: correctionAccess,
   signal: signalAccess,
+  concentration: concentrationAccess,
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,

@@ -87,6 +87,18 @@ export interface CoachingCadence {
   weekday: number;
 }
 
+export interface CoachingClientYear {
+  accountId: string;
+  asOf: string;
+  deals: number;
+  lastTalkOn: string | null;
+  onlyId: string | null;
+  personId: string;
+  talks: number;
+  tenantId: string;
+  wonMinor: number;
+}
+
 export interface CoachingContest {
   answer: string | null;
   answeredAt: Date | null;
@@ -832,6 +844,7 @@ export interface DB {
   "clients.ownership": ClientsOwnership;
   "coaching.agreement": CoachingAgreement;
   "coaching.cadence": CoachingCadence;
+  "coaching.clientYear": CoachingClientYear;
   "coaching.contest": CoachingContest;
   "coaching.correction": CoachingCorrection;
   "coaching.deviation": CoachingDeviation;

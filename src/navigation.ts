@@ -4,6 +4,7 @@ import {
   IconBuildingPlus,
   IconBuildingSkyscraper,
   IconCalendarOff,
+  IconChartPie,
   IconChecklist,
   IconChecks,
   IconDatabaseImport,
@@ -230,6 +231,13 @@ export const composition: Composition = {
       icon: IconMessages,
       visible: (session) => session.reach('catalogue.see') !== 'none',
       to: '/sales/needs',
+    },
+    {
+      id: 'base-risks',
+      label: (t) => t(($) => $.coaching.baseRisks.title),
+      icon: IconChartPie,
+      visible: (session) => session.reach('concentration.see') !== 'none',
+      to: '/coaching/base-risks',
     },
     {
       id: 'pipelines',

@@ -36,12 +36,21 @@ export const diagnosisAccess = {
 
 /**
  * What is done about it. Everybody sees their own with all that is written there; those above lead it, and see what helped
- * in their own branch.
+ * in their own branch. `count`: sums head by head, without the names of those who report to them.
  */
 export const correctionAccess = {
   see: deviationAccess.see,
   lead: deviationAccess.decide,
   compare: deviationAccess.decide,
+  count: {
+    owner: 'all',
+    director: 'team',
+    head: 'none',
+    lead: 'none',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
 } satisfies Access
 
 /**
@@ -92,6 +101,11 @@ export const signalAccess = {
     hr: 'none',
     assistant: 'none',
   },
+} satisfies Access
+
+/** How much hangs on few clients, and on clients whom one person alone knows: of one's own and of everyone below. */
+export const concentrationAccess = {
+  see: deviationAccess.see,
 } satisfies Access
 
 /**

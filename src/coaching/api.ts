@@ -3,6 +3,7 @@ import { reads, signedIn, writes, type RequestContext } from '../platform/bounda
 import { changing } from '../platform/transaction.ts'
 import { coachingContract } from './contract.ts'
 import * as correction from './correction.ts'
+import { listBranches } from './correction-branches.ts'
 import { suggestCorrection } from './correction-ground.ts'
 import * as deviation from './deviation.ts'
 import * as diagnosis from './diagnosis-told.ts'
@@ -10,6 +11,7 @@ import * as promise from './one-to-one-agree.ts'
 import * as pairs from './one-to-one-pairs.ts'
 import * as oneToOne from './one-to-one.ts'
 import * as needShift from './need-shift-told.ts'
+import { readConcentration } from './concentration-told.ts'
 import * as signal from './signal.ts'
 import { readVisibility } from './visibility.ts'
 
@@ -29,6 +31,7 @@ export const coachingApi = os.router({
     start: os.corrections.start.handler(writes(correction.startCorrection)),
     change: os.corrections.change.handler(writes(correction.changeCorrection)),
     close: os.corrections.close.handler(writes(correction.closeCorrection)),
+    branches: os.corrections.branches.handler(reads(listBranches)),
     whatHelps: os.corrections.whatHelps.handler(reads(correction.listWhatHelps)),
   },
   diagnoses: {
@@ -40,6 +43,7 @@ export const coachingApi = os.router({
     contest: os.diagnoses.contest.handler(writes(diagnosis.contestDiagnosis)),
     answer: os.diagnoses.answer.handler(writes(diagnosis.answerContest)),
   },
+  concentration: { read: os.concentration.read.handler(reads(readConcentration)) },
   signals: {
     read: os.signals.read.handler(reads(signal.readSignals)),
     talk: os.signals.talk.handler(writes(signal.talkAbout)),

@@ -4,6 +4,7 @@ import { deviationsContract } from './deviation-contract.ts'
 import { oneToOnesContract } from './one-to-one-contract.ts'
 import { visibilityContract } from './visibility-contract.ts'
 import { needShiftsContract } from './need-shift-contract.ts'
+import { concentrationContract } from './concentration-contract.ts'
 import { signalsContract } from './signal-contract.ts'
 
 export const coachingContract = {
@@ -13,5 +14,6 @@ export const coachingContract = {
   needs: needShiftsContract,
   oneToOnes: oneToOnesContract,
   signals: signalsContract,
+  concentration: concentrationContract,
   visibility: visibilityContract,
 }

@@ -120,6 +120,44 @@ const whatHelps = z.object({
 })
 export type WhatHelps = z.infer<typeof whatHelps>
 
+const branches = z.object({
+  /** closed corrections and their effects are of these days */
+  closed: period,
+  /** one-to-ones are of these days */
+  meetings: period,
+  /** of fewer people nothing is told, of fewer measured corrections no effect */
+  least: z.object({ people: count, measured: count }),
+  items: z.array(
+    z.object({
+      head: personName,
+      /** sellers who report to the head today */
+      people: count,
+      /** null: too few people to tell anything without telling of one */
+      figures: z
+        .object({
+          /** open and not put aside, and of how many people */
+          deviations: count,
+          differing: count,
+          /** of those people: the newest diagnosis names a cause */
+          explained: count,
+          open: count,
+          /** open, their review was before today */
+          overdue: count,
+          closed: count,
+          helped: count,
+          measured: count,
+          told: z
+            .object({ ratio: z.number(), low: z.number(), high: z.number(), above: z.number() })
+            .nullable(),
+          planned: count,
+          held: count,
+        })
+        .nullable(),
+    }),
+  ),
+})
+export type Branches = z.infer<typeof branches>
+
 const ground = {
   kind: z.enum(correctionKinds),
   goal: text(500),
@@ -210,4 +248,13 @@ export const correctionsContract = {
     })
     .input(z.object({}))
     .output(whatHelps),
+  branches: endpoint
+    .route({
+      method: 'GET',
+      path: '/coaching/branches',
+      tags,
+      summary: 'What differs and what is done about it, head by head; no seller is named',
+    })
+    .input(z.object({}))
+    .output(branches),
 }

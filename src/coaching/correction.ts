@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { inSight, narrowed, sees, sightOf } from '../clients/sight.ts'
 import { addDays, today } from '../org/day.ts'
+import { inForceOn } from '../org/in-force.ts'
+import { reachOf } from '../org/reach.ts'
 import { calendarOf } from '../org/roster.ts'
 import { workingDay, type WorkCalendar } from '../org/work-time.ts'
 import { requireMetric } from '../plan/metric-catalogue.ts'
@@ -23,7 +25,7 @@ import {
 import { correctionOf, correctionRows, leadingOf, type CorrectionRow } from './correction-row.ts'
 import { baseWindow } from './effect.ts'
 import type { StoredEffect } from './effect-measured.ts'
-import { whatHelps } from './what-helps.ts'
+import { leastOfKind, whatHelps } from './what-helps.ts'
 
 type ListInput = { limit: number; cursor?: string; personId?: string; state: 'open' | 'closed' | 'all' }
 
@@ -39,8 +41,12 @@ const which = {
   all: sql`true`,
 } satisfies Record<ListInput['state'], unknown>
 
-/** A page of the corrections within sight: one statement besides the team's. */
+/**
+ * A page of the corrections within sight: one statement besides the team's. Whoever sees whole branches as sums is listed
+ * only what they lead themselves; those of one person are another step, from that person.
+ */
 export async function listCorrections(tx: ReadTx, actor: Actor, { personId, ...input }: ListInput) {
+  const isFromAbove = !personId && reachOf(actor, correctionAccess, 'count') !== 'none'
   const sight = await narrowed(
     tx,
     actor,
@@ -51,11 +57,24 @@ export async function listCorrections(tx: ReadTx, actor: Actor, { personId, ...i
   const order = keyset(input.state, sorts[input.state], sql`c.id`, input.cursor)
   const { rows } = await sql<CorrectionRow & { pageKey: string }>`
     select c.*, ${order.key} as page_key
-    from (${correctionRows(actor, sql`${which[input.state]} and ${inSight(sql`c.person_id`, sight)}`)}) c
+    from (${correctionRows(
+      actor,
+      sql`${which[input.state]} and ${inSight(sql`c.person_id`, sight)}
+      and ${isFromAbove ? isLedBy(actor) : sql`true`}`,
+    )}) c
     where ${order.after}
     order by ${order.orderBy}
     limit ${input.limit + 1}`.execute(tx)
   return keysetPage(rows, input.limit, input.state, (row) => correctionOf(actor, row, leading))
+}
+
+/** The corrections `c` that the caller leads, or of who reports to them directly. */
+function isLedBy(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`(c.owner_id = ${actor.personId}::uuid or exists (
+    select from org.position o
+    where o.tenant_id = c.tenant_id and o.person_id = c.person_id and o.supervisor_id = ${actor.personId}::uuid
+      and ${inForceOn(today(actor))}
+  ))`
 }
 
 export async function readCorrection(tx: ReadTx, actor: Actor, { id }: { id: string }): Promise<Correction> {
@@ -216,9 +235,6 @@ export async function closeCorrection(
   })
   return readCorrection(tx, actor, { id })
 }
-
-/** Fewer measured corrections of a kind say nothing of it. */
-const leastOfKind = 5
 
 /** What closed corrections within sight did, by kind; whatever was said of them, or only the good ones would count. */
 export async function listWhatHelps(tx: ReadTx, actor: Actor): Promise<WhatHelps> {

@@ -176,11 +176,16 @@ function ofCallerAnd(actor: Actor, personIds: readonly string[]): RawBuilder<boo
 
 const weeksCounted = 8
 
+/** The days whose meetings are counted: those of today may still be held. */
+export function meetingsCounted(actor: Actor): { from: string; to: string } {
+  const to = addDays(today(actor), -1)
+  return { from: addDays(to, 1 - weeksCounted * 7), to }
+}
+
 /** How many of the meetings whose day is over were held, head by head and of nobody alone: what owner and director see. */
 export async function countOneToOnes(tx: ReadTx, actor: Actor) {
   const heads = await peopleWithin(tx, actor, allow(actor, oneToOneAccess, 'count'))
-  const to = addDays(today(actor), -1)
-  const from = addDays(to, 1 - weeksCounted * 7)
+  const { from, to } = meetingsCounted(actor)
   const among = heads === 'all' ? sql`true` : sql`m.head_id = any(${heads}::uuid[])`
   const { rows } = await sql<{ headId: string; headName: string; planned: number; held: number }>`
     select m.head_id, h.name as head_name, count(*)::int as planned,

@@ -245,6 +245,11 @@ async function signal(): Promise<void> {
 
 const rows: PermissionRow[] = [
   {
+    endpoint: 'corrections.branches',
+    ask: (caller) => caller.get('/coaching/branches'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
+  {
     endpoint: 'visibility.read',
     ask: (caller) => caller.get('/coaching/visibility'),
     answers: { else: 200 },
@@ -315,6 +320,11 @@ const rows: PermissionRow[] = [
     answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
   },
   {
+    endpoint: 'corrections.branches',
+    ask: (caller) => caller.get('/coaching/branches'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
+  {
     endpoint: 'visibility.read',
     ask: (caller) => caller.get('/coaching/visibility'),
     answers: { else: 200 },
@@ -362,6 +372,11 @@ const rows: PermissionRow[] = [
     endpoint: 'needs.takeBack',
     ask: async (caller) => caller.delete(`/coaching/need-cards/${await needCard()}/dismissal`),
     answers: { vera: 200, mikhail: 200, elena: 200, timur: 200, stranger: 404, else: 403 },
+  },
+  {
+    endpoint: 'concentration.read',
+    ask: (caller) => caller.get(`/coaching/concentration?of=${house.ids.anna}`),
+    answers: { ...seen, else: 404 },
   },
   {
     endpoint: 'signals.read',

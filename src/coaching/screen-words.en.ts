@@ -138,5 +138,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   answered: 'The answer is sent',
   answerIs: '{{name}}, {{moment}}',
   visible: 'You and those above you see this diagnosis.',
+  gate: 'A diagnosis is read by the direct supervisor. If you open it, {{name}} will see on “What is seen of you” that you looked, and when.',
+  openDiagnosis: 'Open the diagnosis',
   lookIsKept: 'That you opened this diagnosis is kept: {{name}} sees it under “What is seen of you”.',
 }

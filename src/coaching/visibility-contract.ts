@@ -16,6 +16,7 @@ export const visibleThings = [
   'deviation.see',
   'diagnosis.see',
   'correction.see',
+  'concentration.see',
   'oneToOne.lead',
   'signal.see',
 ] as const

@@ -102,6 +102,7 @@ const readAt: Record<VisibleThing, (personId: string) => string> = {
   'deviation.see': (id) => `/coaching/deviations?personId=${id}`,
   'diagnosis.see': (id) => `/coaching/diagnoses/${id}`,
   'correction.see': (id) => `/coaching/corrections?personId=${id}`,
+  'concentration.see': (id) => `/coaching/concentration?of=${id}`,
   'oneToOne.lead': () => '/coaching/one-to-ones/pairs',
   'signal.see': (id) => `/coaching/signals/${id}`,
 }
@@ -152,6 +153,7 @@ const notShown: Record<string, string> = {
   'warning.putAside': act,
   'task.weigh': 'the chance of a task by figures that other lines name; everybody weighs their own',
   'oneToOne.count': 'how many meetings a head held, which the head’s own list of them shows',
+  'correction.count': 'sums head by head; the head sees the same corrections one by one',
   'correction.compare': 'pooled by kind of correction, of no person',
   'today.seeMyDay': 'one’s own alone',
   'today.hear': 'that something changed in what the other lines name, not what',

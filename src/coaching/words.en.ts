@@ -1,6 +1,7 @@
 import { needShiftEn } from './need-shift-words.en.ts'
 import { correctionReasonsEn, correctionsEn } from './correction-words.en.ts'
 import { oneToOneReasonsEn, oneToOneEn } from './one-to-one-words.en.ts'
+import { baseRisksEn } from './base-risk-words.en.ts'
 import { signalsEn } from './signal-words.en.ts'
 import { visibilityEn } from './visibility-words.en.ts'
 import { coachingScreensEn } from './screen-words.en.ts'
@@ -9,6 +10,7 @@ import type { coachingRu } from './words.ru.ts'
 export const coachingEn: typeof coachingRu = {
   screens: coachingScreensEn,
   signals: signalsEn,
+  baseRisks: baseRisksEn,
   visibility: visibilityEn,
   oneToOne: oneToOneEn,
   corrections: correctionsEn,

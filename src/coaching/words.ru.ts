@@ -1,6 +1,7 @@
 import { needShiftRu } from './need-shift-words.ru.ts'
 import { correctionReasonsRu, correctionsRu } from './correction-words.ru.ts'
 import { oneToOneReasonsRu, oneToOneRu } from './one-to-one-words.ru.ts'
+import { baseRisksRu } from './base-risk-words.ru.ts'
 import { signalsRu } from './signal-words.ru.ts'
 import { visibilityRu } from './visibility-words.ru.ts'
 import { coachingScreensRu } from './screen-words.ru.ts'
@@ -8,6 +9,7 @@ import { coachingScreensRu } from './screen-words.ru.ts'
 export const coachingRu = {
   screens: coachingScreensRu,
   signals: signalsRu,
+  baseRisks: baseRisksRu,
   visibility: visibilityRu,
   oneToOne: oneToOneRu,
   corrections: correctionsRu,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isApiProblem } from '../../web/api-problem.ts'
 import { query } from '../../web/client.ts'
@@ -11,7 +11,9 @@ import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import { ContestPart } from './contest-part.tsx'
 import { PersonCorrections } from './correction-person.tsx'
 import { PersonDeviations } from './person-deviations.tsx'
+import { DiagnosisGate } from './diagnosis-gate.tsx'
 import { DiagnosisFigures } from './diagnosis-figures.tsx'
+import { useIsDirectReport } from './use-direct-report.ts'
 import { VerdictWords } from './verdict-words.tsx'
 import classes from './coaching.module.css'
 
@@ -19,8 +21,15 @@ import classes from './coaching.module.css'
 export function DiagnosisPanel({ id, close }: PanelProps): ReactNode {
   const { t } = useTranslation()
   const { person } = useSession()
-  const diagnosis = useQuery(query.coaching.diagnoses.read.queryOptions({ input: { personId: id } }))
   const isOwn = id === person.id
+  const isDirect = useIsDirectReport(id)
+  const [agreed, agree] = useState<string>()
+  // a look from above is kept by reading, so nothing is read before it was said
+  const isOpen = isOwn || isDirect === true || agreed === id
+  const diagnosis = useQuery({
+    ...query.coaching.diagnoses.read.queryOptions({ input: { personId: id } }),
+    enabled: isOpen,
+  })
   const name = diagnosis.data?.person.name
   return (
     <>
@@ -33,7 +42,13 @@ export function DiagnosisPanel({ id, close }: PanelProps): ReactNode {
         onClose={close}
       />
       <PanelBody>
-        {isNotYet(diagnosis.error) && !diagnosis.data ? (
+        {!isOpen ? (
+          isDirect === undefined ? (
+            <ScreenLoading />
+          ) : (
+            <DiagnosisGate personId={id} open={() => agree(id)} />
+          )
+        ) : isNotYet(diagnosis.error) && !diagnosis.data ? (
           <>
             <Differing personId={id} />
             <p className={classes.aside}>{messageOf(diagnosis.error)}</p>

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { appRoute } from '../../web/root-route.tsx'
 import { panel, screen } from '../../web/screen.tsx'
+import { baseRisksRoute } from './base-risk-routes.ts'
 import { needShiftsRoute } from './need-shift-routes.ts'
 import { oneOf, type SearchInput } from '../../web/search.ts'
 
@@ -8,8 +9,8 @@ export const correctionsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/coaching/corrections',
   component: screen(() => import('./correction-screen.tsx'), 'CorrectionsScreen'),
-  validateSearch: (search: SearchInput): { tab?: 'closed' | 'helps' | undefined } => ({
-    tab: oneOf(search.tab, ['closed', 'helps']),
+  validateSearch: (search: SearchInput): { tab?: 'branches' | 'open' | 'closed' | 'helps' } => ({
+    tab: oneOf(search.tab, ['branches', 'open', 'closed', 'helps']),
   }),
 })
 
@@ -25,7 +26,13 @@ export const oneToOnesRoute = createRoute({
   component: screen(() => import('./one-to-one-screen.tsx'), 'OneToOnesScreen'),
 })
 
-export const coachingRoutes = [oneToOnesRoute, needShiftsRoute, correctionsRoute, visibilityRoute]
+export const coachingRoutes = [
+  oneToOnesRoute,
+  needShiftsRoute,
+  baseRisksRoute,
+  correctionsRoute,
+  visibilityRoute,
+]
 
 export const coachingPanels = {
   meeting: panel(() => import('./one-to-one-panel.tsx'), 'OneToOnePanel'),

@@ -72,7 +72,7 @@ function People({ seen }: { seen: Visibility['seen'] }): ReactNode {
 
 /** In this order: what somebody does, what is asked of them, what is talked about, who they are. */
 const groups = {
-  work: ['activity.see', 'deal.see', 'account.see', 'task.see'],
+  work: ['activity.see', 'deal.see', 'account.see', 'concentration.see', 'task.see'],
   plan: ['today.seeBoard', 'plan.see', 'report.see'],
   coaching: ['deviation.see', 'diagnosis.see', 'correction.see', 'oneToOne.lead', 'signal.see'],
   person: ['org.seeDetails'],
@@ -142,6 +142,8 @@ function Thing({ what }: { what: VisibleThing }): ReactNode {
           {name}
         </Link>
       )
+    case 'concentration.see':
+      return <Link to="/coaching/base-risks">{name}</Link>
     case 'task.see':
       return (
         <Link to="/tasks" search={{ who: person.id }}>
