@@ -16,6 +16,7 @@ import {
   diagnosisAccess,
   needAccess,
   oneToOneAccess,
+  rolloutAccess,
   signalAccess,
 } from './coaching/access.ts'
 import { todayAccess } from './today/access.ts'
@@ -36,6 +37,7 @@ export const access = {
   need: needAccess,
   oneToOne: oneToOneAccess,
   correction: correctionAccess,
+  rollout: rolloutAccess,
   signal: signalAccess,
   concentration: concentrationAccess,
   connect: connectAccess,

@@ -235,6 +235,51 @@ export interface CoachingOneToOneTopic {
   words: string;
 }
 
+export interface CoachingRollout {
+  afterKinds: Generated<string[]>;
+  checklistId: string | null;
+  closedBy: string | null;
+  closedOn: string | null;
+  createdAt: Date;
+  documentKind: string | null;
+  exampleDealId: string | null;
+  exampleSaid: string | null;
+  exampleState: string | null;
+  goalPercent: number;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  needId: string | null;
+  outcome: string | null;
+  outcomeSaid: string | null;
+  stageId: string | null;
+  startedBy: string;
+  startedOn: string;
+  tenantId: string;
+  updatedAt: Date;
+  why: string;
+  withinDays: number;
+  words: Generated<string[]>;
+}
+
+export interface CoachingRolloutObjection {
+  answer: string | null;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+  id: Generated<string>;
+  personId: string;
+  rolloutId: string;
+  said: string;
+  saidAt: Date;
+  tenantId: string;
+}
+
+export interface CoachingRolloutPerson {
+  personId: string;
+  rolloutId: string;
+  tenantId: string;
+}
+
 export interface CoachingSignal {
   expiresOn: string;
   figures: Json;
@@ -624,6 +669,29 @@ export interface SalesActivityDay {
   tenantId: string;
 }
 
+export interface SalesChecklist {
+  archivedAt: Date | null;
+  createdAt: Date;
+  createdBy: string;
+  id: Generated<string>;
+  stageId: string;
+  tenantId: string;
+}
+
+export interface SalesChecklistItem {
+  checklistId: string;
+  id: Generated<string>;
+  name: string;
+  position: number;
+  tenantId: string;
+}
+
+export interface SalesChecklistPerson {
+  checklistId: string;
+  personId: string;
+  tenantId: string;
+}
+
 export interface SalesCounter {
   archivedAt: Date | null;
   countedAt: Date | null;
@@ -703,6 +771,14 @@ export interface SalesDealOwnership {
   setBy: string | null;
   tenantId: string;
   toAt: Date | null;
+}
+
+export interface SalesDealTick {
+  dealId: string;
+  itemId: string;
+  tenantId: string;
+  tickedAt: Date;
+  tickedBy: string;
 }
 
 export interface SalesNeed {
@@ -854,6 +930,9 @@ export interface DB {
   "coaching.oneToOne": CoachingOneToOne;
   "coaching.oneToOneOwnNote": CoachingOneToOneOwnNote;
   "coaching.oneToOneTopic": CoachingOneToOneTopic;
+  "coaching.rollout": CoachingRollout;
+  "coaching.rolloutObjection": CoachingRolloutObjection;
+  "coaching.rolloutPerson": CoachingRolloutPerson;
   "coaching.signal": CoachingSignal;
   "coaching.signalCount": CoachingSignalCount;
   "coaching.signalTalk": CoachingSignalTalk;
@@ -885,11 +964,15 @@ export interface DB {
   "platform.tenantSlug": PlatformTenantSlug;
   "sales.activity": SalesActivity;
   "sales.activityDay": SalesActivityDay;
+  "sales.checklist": SalesChecklist;
+  "sales.checklistItem": SalesChecklistItem;
+  "sales.checklistPerson": SalesChecklistPerson;
   "sales.counter": SalesCounter;
   "sales.counterDay": SalesCounterDay;
   "sales.deal": SalesDeal;
   "sales.dealDay": SalesDealDay;
   "sales.dealOwnership": SalesDealOwnership;
+  "sales.dealTick": SalesDealTick;
   "sales.need": SalesNeed;
   "sales.needDecision": SalesNeedDecision;
   "sales.personDay": SalesPersonDay;

@@ -18,6 +18,7 @@ import {
   IconPackage,
   IconPhonePlus,
   IconReportAnalytics,
+  IconRoute,
   IconScale,
   IconSun,
   IconStairsUp,
@@ -79,6 +80,13 @@ export const composition: Composition = {
       icon: IconStairsUp,
       group: 'modules',
       visible: (session) => session.reach('correction.see') !== 'none',
+    },
+    {
+      to: '/coaching/rollouts',
+      label: (t) => t(($) => $.coaching.rollouts.title),
+      icon: IconRoute,
+      group: 'modules',
+      visible: (session) => session.reach('rollout.lead') !== 'none',
     },
     {
       to: '/coaching/one-to-ones',

@@ -132,3 +132,12 @@ export const oneToOneAccess = {
     assistant: 'none',
   },
 } satisfies Access
+
+/**
+ * A new way of selling that is being introduced: everybody sees their own part of it and the team's curve; by name it is
+ * seen by those above, who begin and end it.
+ */
+export const rolloutAccess = {
+  see: deviationAccess.see,
+  lead: deviationAccess.decide,
+} satisfies Access

@@ -16,6 +16,7 @@ export const visibleThings = [
   'deviation.see',
   'diagnosis.see',
   'correction.see',
+  'rollout.see',
   'concentration.see',
   'oneToOne.lead',
   'signal.see',

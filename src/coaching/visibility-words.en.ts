@@ -22,6 +22,7 @@ export const visibilityEn: typeof visibilityRu = {
     'deviation.see': 'Differences from norms, plan and tasks',
     'diagnosis.see': 'The diagnosis of causes',
     'correction.see': 'Corrections and their effect',
+    'rollout.see': 'How you take up a new way of selling',
     'concentration.see': 'How much of your sales hangs on few of your clients',
     'oneToOne.lead': 'Notes, topics and difficulties of your one-to-ones; the next head will not see them',
     'signal.see': 'What changed in your figures',

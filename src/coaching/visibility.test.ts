@@ -103,6 +103,7 @@ const readAt: Record<VisibleThing, (personId: string) => string> = {
   'diagnosis.see': (id) => `/coaching/diagnoses/${id}`,
   'correction.see': (id) => `/coaching/corrections?personId=${id}`,
   'concentration.see': (id) => `/coaching/concentration?of=${id}`,
+  'rollout.see': () => '/coaching/rollouts?state=own',
   'oneToOne.lead': () => '/coaching/one-to-ones/pairs',
   'signal.see': (id) => `/coaching/signals/${id}`,
 }
@@ -135,6 +136,7 @@ const notShown: Record<string, string> = {
   'diagnosis.answer': act,
   'correction.lead': act,
   'signal.talk': act,
+  'rollout.lead': act,
   'org.setCalendar': ofCompany,
   'org.settings': ofCompany,
   'catalogue.see': ofCompany,

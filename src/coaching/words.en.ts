@@ -1,6 +1,7 @@
 import { needShiftEn } from './need-shift-words.en.ts'
 import { correctionReasonsEn, correctionsEn } from './correction-words.en.ts'
 import { oneToOneReasonsEn, oneToOneEn } from './one-to-one-words.en.ts'
+import { rolloutReasonsEn, rolloutEn } from './rollout-words.en.ts'
 import { baseRisksEn } from './base-risk-words.en.ts'
 import { signalsEn } from './signal-words.en.ts'
 import { visibilityEn } from './visibility-words.en.ts'
@@ -14,11 +15,13 @@ export const coachingEn: typeof coachingRu = {
   visibility: visibilityEn,
   oneToOne: oneToOneEn,
   corrections: correctionsEn,
+  rollouts: rolloutEn,
   needs: needShiftEn.screens,
   reasons: {
     ...needShiftEn.reasons,
     ...oneToOneReasonsEn,
     ...correctionReasonsEn,
+    ...rolloutReasonsEn,
     rest_in_the_past: 'Put it aside until tomorrow or later.',
     rest_too_long: 'It can rest for three months at the most.',
     deviation_is_closed: 'This deviation is gone.',

@@ -14,6 +14,15 @@ export const correctionsRoute = createRoute({
   }),
 })
 
+export const rolloutsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/coaching/rollouts',
+  component: screen(() => import('./rollout-screen.tsx'), 'RolloutsScreen'),
+  validateSearch: (search: SearchInput): { tab?: 'closed' | undefined } => ({
+    tab: oneOf(search.tab, ['closed']),
+  }),
+})
+
 export const visibilityRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/coaching/visibility',
@@ -31,6 +40,7 @@ export const coachingRoutes = [
   needShiftsRoute,
   baseRisksRoute,
   correctionsRoute,
+  rolloutsRoute,
   visibilityRoute,
 ]
 
@@ -38,5 +48,6 @@ export const coachingPanels = {
   meeting: panel(() => import('./one-to-one-panel.tsx'), 'OneToOnePanel'),
   cadence: panel(() => import('./one-to-one-cadence.tsx'), 'CadencePanel'),
   correction: panel(() => import('./correction-panel.tsx'), 'CorrectionPanel'),
+  rollout: panel(() => import('./rollout-panel.tsx'), 'RolloutPanel'),
   diagnosis: panel(() => import('./diagnosis-panel.tsx'), 'DiagnosisPanel'),
 }

@@ -74,7 +74,14 @@ function People({ seen }: { seen: Visibility['seen'] }): ReactNode {
 const groups = {
   work: ['activity.see', 'deal.see', 'account.see', 'concentration.see', 'task.see'],
   plan: ['today.seeBoard', 'plan.see', 'report.see'],
-  coaching: ['deviation.see', 'diagnosis.see', 'correction.see', 'oneToOne.lead', 'signal.see'],
+  coaching: [
+    'deviation.see',
+    'diagnosis.see',
+    'correction.see',
+    'rollout.see',
+    'oneToOne.lead',
+    'signal.see',
+  ],
   person: ['org.seeDetails'],
 } satisfies Record<string, VisibleThing[]>
 
@@ -161,6 +168,8 @@ function Thing({ what }: { what: VisibleThing }): ReactNode {
       return <PanelLink to={{ kind: 'diagnosis', id: person.id }}>{name}</PanelLink>
     case 'correction.see':
       return <Link to="/coaching/corrections">{name}</Link>
+    case 'rollout.see':
+      return <Link to="/coaching/rollouts">{name}</Link>
     case 'oneToOne.lead':
       return <Link to="/coaching/one-to-ones">{name}</Link>
     case 'signal.see':

@@ -22,6 +22,8 @@ const OwnOneToOne = lazy(async () => ({ default: (await loadOneToOne()).OwnOneTo
 
 const loadDiagnosis = later(() => import('../../coaching/screens/diagnosis-own.tsx'))
 const OwnDiagnosis = lazy(async () => ({ default: (await loadDiagnosis()).OwnDiagnosis }))
+const loadRollouts = later(() => import('../../coaching/screens/rollout-own-line.tsx'))
+const OwnRollouts = lazy(async () => ({ default: (await loadRollouts()).OwnRollouts }))
 
 const everyMinute = 60_000
 
@@ -68,6 +70,7 @@ function Body({ day }: { day: MyDay }): ReactNode {
       </section>
       <Suspense fallback={null}>
         <OwnOneToOne />
+        <OwnRollouts />
       </Suspense>
       <div className={classes.around}>
         <div className={classes.columns}>
