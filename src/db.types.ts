@@ -124,6 +124,7 @@ export interface CoachingCorrection {
   rubric: Generated<Json>;
   startedBy: string;
   startedOn: string;
+  taskId: string | null;
   tenantId: string;
   triggerOn: string;
   updatedAt: Date;
