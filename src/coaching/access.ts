@@ -103,6 +103,11 @@ export const signalAccess = {
   },
 } satisfies Access
 
+/** How much hangs on few clients, and on clients whom one person alone knows: of one's own and of everyone below. */
+export const concentrationAccess = {
+  see: deviationAccess.see,
+} satisfies Access
+
 /**
  * One-to-ones: everybody takes part in their own. `lead` is to plan those with a direct report and to read what the two write;
  * it reaches nobody further down and is over when the two are no pair any more. `count`: how many were held, head by head.
@@ -126,4 +131,13 @@ export const oneToOneAccess = {
     hr: 'none',
     assistant: 'none',
   },
+} satisfies Access
+
+/**
+ * A new way of selling that is being introduced: everybody sees their own part of it and the team's curve; by name it is
+ * seen by those above, who begin and end it.
+ */
+export const rolloutAccess = {
+  see: deviationAccess.see,
+  lead: deviationAccess.decide,
 } satisfies Access

@@ -11,6 +11,10 @@ import * as promise from './one-to-one-agree.ts'
 import * as pairs from './one-to-one-pairs.ts'
 import * as oneToOne from './one-to-one.ts'
 import * as needShift from './need-shift-told.ts'
+import * as rollout from './rollout.ts'
+import * as objection from './rollout-objection.ts'
+import { listRollouts, readRollout } from './rollout-told.ts'
+import { readConcentration } from './concentration-told.ts'
 import * as signal from './signal.ts'
 import { readVisibility } from './visibility.ts'
 
@@ -46,6 +50,17 @@ export const coachingApi = os.router({
     contest: os.diagnoses.contest.handler(writes(diagnosis.contestDiagnosis)),
     answer: os.diagnoses.answer.handler(writes(diagnosis.answerContest)),
   },
+  rollouts: {
+    list: os.rollouts.list.handler(reads(listRollouts)),
+    read: os.rollouts.read.handler(reads(readRollout)),
+    start: os.rollouts.start.handler(writes(rollout.startRollout)),
+    change: os.rollouts.change.handler(writes(rollout.changeRollout)),
+    close: os.rollouts.close.handler(writes(rollout.closeRollout)),
+    object: os.rollouts.object.handler(writes(objection.objectTo)),
+    answer: os.rollouts.answer.handler(writes(objection.answerObjection)),
+    agree: os.rollouts.agree.handler(writes(objection.agreeExample)),
+  },
+  concentration: { read: os.concentration.read.handler(reads(readConcentration)) },
   signals: {
     read: os.signals.read.handler(reads(signal.readSignals)),
     talk: os.signals.talk.handler(writes(signal.talkAbout)),

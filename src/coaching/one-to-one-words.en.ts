@@ -26,7 +26,9 @@ export const oneToOneEn: typeof oneToOneRu = {
     ready: 'Preparation',
   },
   pairs: 'My people',
-  withHead: 'With my head',
+  withHead: 'One-to-one with my head',
+  hours:
+    'The meetings take {{hours}} h a week on average. Half an hour a week for each is {{usual}} h: so much the span of control reckons with.',
   none: 'No direct reports',
   noneIs: 'Meetings with everybody who reports to you directly will stand here.',
   never: 'none yet',

@@ -16,6 +16,8 @@ export const visibleThings = [
   'deviation.see',
   'diagnosis.see',
   'correction.see',
+  'rollout.see',
+  'concentration.see',
   'oneToOne.lead',
   'signal.see',
 ] as const

@@ -18,6 +18,8 @@ export const visibilityEn: typeof visibilityRu = {
     'deviation.see': 'differences from norms, plan and tasks',
     'diagnosis.see': 'the diagnosis of causes',
     'correction.see': 'corrections and their effect',
+    'rollout.see': 'how you adopt a new way of selling',
+    'concentration.see': 'how much of your sales hangs on few of your clients',
     'oneToOne.lead': 'notes, topics and difficulties of your one-to-ones; the next head will not see them',
     'signal.see': 'what changed in your figures (below on this page)',
   },

@@ -239,6 +239,25 @@ describe('the demo department, beside a company that was there before', () => {
     expect(rows.filter(({ key }) => calm.includes(key) && !newcomers.includes(key))).toEqual([])
   })
 
+  test('finds whose large clients one person alone knows, and nobody else of the calm', async () => {
+    const browser = openBrowser(house.app)
+    await browser.signIn('vera@polaris-2.example', demoPassword)
+    const { body } = await browser.get('/coaching/concentration')
+    const key = (id: string) =>
+      demo.accounts
+        .find(({ name }) => name === body.people.find(({ person }: any) => person.id === id)?.person.name)!
+        .email.split('@')[0]
+    const largest = body.top.filter(({ onlyKnownTo }: any) => onlyKnownTo)
+    expect(largest.length).toBeGreaterThanOrEqual(3)
+    for (const { onlyKnownTo } of largest) expect(key(onlyKnownTo.id)).toBe(stories.knownToOne.person)
+    const heads = body.people.filter(
+      ({ kind, person }: any) => kind === 'team' && person.name === 'Тимур Алиев',
+    )
+    const south = (await browser.get(`/coaching/concentration?of=${heads[0].person.id}`)).body
+    const watched = south.people.filter(({ knownAlone }: any) => knownAlone.level !== 'ordinary')
+    expect(watched.map(({ person }: any) => key(person.id))).toEqual([stories.knownToOne.person])
+  })
+
   test('tells the month in which the market fell as the market’s, and of nobody in no story yet', async () => {
     expect(marketFellMonthsAgo(11)).toBe(5)
     const evening = { tenantId: demo.tenantId, currency: 'RUB', asOf: '2026-06-30' }

@@ -26,7 +26,7 @@ export function Agreements({ meeting }: { meeting: OneToOne }): ReactNode {
   const { agreements, may } = meeting
   return (
     <>
-      {agreements.length === 0 && (
+      {agreements.length === 0 && !isWriting && (
         <p className={classes.aside}>{t(($) => $.coaching.oneToOne.agreementsNone)}</p>
       )}
       <AgreementList items={agreements} meeting={meeting} />

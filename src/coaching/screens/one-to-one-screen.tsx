@@ -1,3 +1,4 @@
+import { IconFriends } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,6 +27,7 @@ export function OneToOnesScreen(): ReactNode {
   const { person, reach } = useSession()
   const pairs = useQuery(query.coaching.oneToOnes.pairs.queryOptions({ input: {} }))
   const columns = useColumns()
+  const own = pairs.data?.items.filter(({ head }) => head.id === person.id) ?? []
   return (
     <>
       <PageHeader title={t(($) => $.coaching.oneToOne.title)} />
@@ -48,11 +50,12 @@ export function OneToOnesScreen(): ReactNode {
           (panel.current?.kind === 'cadence' ? panel.current.id : undefined)
         }
         empty={
-          <EmptyState title={t(($) => $.coaching.oneToOne.none)}>
+          <EmptyState icon={IconFriends} title={t(($) => $.coaching.oneToOne.none)}>
             {t(($) => $.coaching.oneToOne.noneIs)}
           </EmptyState>
         }
       />
+      <Hours pairs={own} />
       {reach('oneToOne.count') !== 'none' && <Counts />}
     </>
   )
@@ -120,8 +123,31 @@ function useColumns(): Column<Pair>[] {
       ),
       width: '17rem',
       wideOnly: true,
+      // without a rhythm the name itself leads to it
+      phone: 'none',
     },
   ]
+}
+
+/** Half an hour a week for each: what the span of control reckons with (org/span.ts). */
+const usualHours = 0.5
+
+/** How much of a week these meetings take, beside what is usual for so many people. */
+function Hours({ pairs }: { pairs: readonly Pair[] }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const hours = pairs.reduce((sum, { cadence }) => {
+    return sum + (cadence ? cadence.minutes / 60 / cadence.everyWeeks : 0)
+  }, 0)
+  if (hours === 0) return null
+  return (
+    <p className={classes.hours}>
+      {t(($) => $.coaching.oneToOne.hours, {
+        hours: format.number(hours),
+        usual: format.number(pairs.length * usualHours),
+      })}
+    </p>
+  )
 }
 
 /** How many were held, head by head; nothing of what was said. */

@@ -21,6 +21,9 @@ import classes from './my-day-screen.module.css'
 const loadOneToOne = later(() => import('../../coaching/screens/one-to-one-own.tsx'))
 const OwnOneToOne = lazy(async () => ({ default: (await loadOneToOne()).OwnOneToOne }))
 
+const loadRollouts = later(() => import('../../coaching/screens/rollout-own-line.tsx'))
+const OwnRollouts = lazy(async () => ({ default: (await loadRollouts()).OwnRollouts }))
+
 const everyMinute = 60_000
 
 /** «Мой день»: where I stand with my norms, what I do next, and me against my usual. Two touches log what was done. */
@@ -66,6 +69,7 @@ function Body({ day }: { day: MyDay }): ReactNode {
       </section>
       <Suspense fallback={null}>
         <OwnOneToOne />
+        <OwnRollouts />
       </Suspense>
       <div className={classes.around}>
         <div className={classes.columns}>

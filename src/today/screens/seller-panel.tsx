@@ -32,6 +32,10 @@ const loadSignals = () => import('../../coaching/screens/signal-person.tsx')
 const SignalsOfPerson = lazy(async () => ({ default: (await loadSignals()).SignalsOfPerson }))
 const BelowYearOfPerson = lazy(async () => ({ default: (await loadSignals()).BelowYearOfPerson }))
 
+const BaseRiskOfPerson = lazy(async () => ({
+  default: (await import('../../coaching/screens/base-risk-person.tsx')).BaseRiskOfPerson,
+}))
+
 const OneToOnesOfPerson = lazy(async () => ({
   default: (await import('../../coaching/screens/one-to-one-person.tsx')).OneToOnesOfPerson,
 }))
@@ -92,6 +96,11 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
             <Norms board={board.data} isAway={alone !== undefined && isQuiet(alone.today)} />
             <Money board={board.data} isTeam={alone === undefined} />
             <Weeks board={board.data} />
+            {board.data.isNow && alone && (
+              <Suspense>
+                <BaseRiskOfPerson personId={of.id} />
+              </Suspense>
+            )}
             {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} isInPanel />}
             {board.data.isNow && (
               <div className={classes.acts}>
