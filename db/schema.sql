@@ -215,6 +215,28 @@ CREATE INDEX cadence_by_person ON coaching.cadence USING btree (tenant_id, perso
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table coaching.client_year (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  as_of date not null,
+  won_minor bigint not null,
+  deals integer not null,
+  talks integer not null,
+  only_id uuid,
+  last_talk_on date,
+  constraint client_year_won_not_negative CHECK (((won_minor >= 0) AND (deals > 0))),
+  constraint client_year_account FOREIGN KEY (tenant_id, account_id) REFERENCES clients.account(tenant_id, id),
+  constraint client_year_only FOREIGN KEY (tenant_id, only_id) REFERENCES org.person(tenant_id, id),
+  constraint client_year_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint client_year_pkey PRIMARY KEY (tenant_id, account_id, person_id)
+);
+CREATE INDEX client_year_by_only ON coaching.client_year USING btree (tenant_id, only_id) WHERE (only_id IS NOT NULL);
+CREATE INDEX client_year_by_person ON coaching.client_year USING btree (tenant_id, person_id, won_minor DESC);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 create table coaching.contest (
   tenant_id uuid not null,
   id uuid not null default platform.uuid_v7(),
@@ -270,6 +292,7 @@ create table coaching.correction (
   closed_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  task_id uuid,
   constraint correction_base_before_trigger CHECK (((base_from <= base_to) AND (base_to < trigger_on))),
   constraint correction_cause_known CHECK ((cause = ANY (ARRAY['days'::text, 'leads'::text, 'base'::text, 'mix'::text, 'effort'::text, 'stage'::text, 'size'::text, 'market'::text, 'norm'::text, 'quota'::text, 'tasks'::text, 'standard'::text, 'none'::text]))),
   constraint correction_goal_length CHECK (((length(goal) >= 1) AND (length(goal) <= 500))),
@@ -285,6 +308,7 @@ create table coaching.correction (
   constraint correction_owner FOREIGN KEY (tenant_id, owner_id) REFERENCES org.person(tenant_id, id),
   constraint correction_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
   constraint correction_starter FOREIGN KEY (tenant_id, started_by) REFERENCES org.person(tenant_id, id),
+  constraint correction_task FOREIGN KEY (tenant_id, task_id) REFERENCES tasks.task(tenant_id, id),
   constraint correction_pkey PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX correction_by_closer ON coaching.correction USING btree (tenant_id, closed_by) WHERE (closed_by IS NOT NULL);
@@ -294,6 +318,7 @@ CREATE INDEX correction_by_person ON coaching.correction USING btree (tenant_id,
 CREATE INDEX correction_by_review ON coaching.correction USING btree (tenant_id, review_on) WHERE (outcome IS NULL);
 CREATE INDEX correction_by_starter ON coaching.correction USING btree (tenant_id, started_by);
 CREATE UNIQUE INDEX correction_once_a_cause ON coaching.correction USING btree (tenant_id, person_id, cause, cause_detail) WHERE (outcome IS NULL);
+CREATE UNIQUE INDEX correction_task ON coaching.correction USING btree (tenant_id, task_id) WHERE (task_id IS NOT NULL);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
@@ -461,6 +486,104 @@ create table coaching.one_to_one_topic (
 );
 CREATE INDEX one_to_one_topic_by_author ON coaching.one_to_one_topic USING btree (tenant_id, author_id);
 CREATE INDEX one_to_one_topic_by_meeting ON coaching.one_to_one_topic USING btree (tenant_id, one_to_one_id, id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.rollout (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  name text not null,
+  kind text not null,
+  why text not null,
+  goal_percent integer not null,
+  checklist_id uuid,
+  stage_id uuid,
+  after_kinds text[] not null default '{}'::text[],
+  need_id uuid,
+  words text[] not null default '{}'::text[],
+  document_kind text,
+  within_days integer not null,
+  example_deal_id uuid,
+  example_said text,
+  example_state text,
+  started_on date not null,
+  started_by uuid not null,
+  outcome text,
+  outcome_said text,
+  closed_on date,
+  closed_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint rollout_example_length CHECK (((length(example_said) >= 1) AND (length(example_said) <= 1000))),
+  constraint rollout_example_state_known CHECK ((example_state = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text]))),
+  constraint rollout_example_whole CHECK ((num_nulls(example_deal_id, example_said, example_state) = ANY (ARRAY[0, 3]))),
+  constraint rollout_goal_of_all CHECK (((goal_percent >= 1) AND (goal_percent <= 100))),
+  constraint rollout_kind_known CHECK ((kind = ANY (ARRAY['checklist'::text, 'question'::text, 'document'::text]))),
+  constraint rollout_name_length CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint rollout_occasion CHECK (((stage_id IS NOT NULL) OR (cardinality(after_kinds) > 0))),
+  constraint rollout_of_checklist CHECK (((kind = 'checklist'::text) = (checklist_id IS NOT NULL))),
+  constraint rollout_of_document CHECK (((kind = 'document'::text) = (document_kind IS NOT NULL))),
+  constraint rollout_of_question CHECK (((kind <> 'question'::text) OR (need_id IS NOT NULL) OR (cardinality(words) > 0))),
+  constraint rollout_outcome_known CHECK ((outcome = ANY (ARRAY['rule'::text, 'dropped'::text]))),
+  constraint rollout_outcome_length CHECK (((length(outcome_said) >= 1) AND (length(outcome_said) <= 1000))),
+  constraint rollout_outcome_whole CHECK ((num_nulls(outcome, outcome_said, closed_on, closed_by) = ANY (ARRAY[0, 4]))),
+  constraint rollout_why_length CHECK (((length(why) >= 1) AND (length(why) <= 1000))),
+  constraint rollout_within CHECK (((within_days >= 0) AND (within_days <= 60))),
+  constraint rollout_checklist FOREIGN KEY (tenant_id, checklist_id) REFERENCES sales.checklist(tenant_id, id),
+  constraint rollout_closer FOREIGN KEY (tenant_id, closed_by) REFERENCES org.person(tenant_id, id),
+  constraint rollout_example FOREIGN KEY (tenant_id, example_deal_id) REFERENCES sales.deal(tenant_id, id),
+  constraint rollout_need FOREIGN KEY (tenant_id, need_id) REFERENCES sales.need(tenant_id, id),
+  constraint rollout_stage FOREIGN KEY (tenant_id, stage_id) REFERENCES sales.stage(tenant_id, id),
+  constraint rollout_starter FOREIGN KEY (tenant_id, started_by) REFERENCES org.person(tenant_id, id),
+  constraint rollout_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX rollout_by_checklist ON coaching.rollout USING btree (tenant_id, checklist_id) WHERE (checklist_id IS NOT NULL);
+CREATE INDEX rollout_by_closer ON coaching.rollout USING btree (tenant_id, closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX rollout_by_example ON coaching.rollout USING btree (tenant_id, example_deal_id) WHERE (example_deal_id IS NOT NULL);
+CREATE INDEX rollout_by_need ON coaching.rollout USING btree (tenant_id, need_id) WHERE (need_id IS NOT NULL);
+CREATE INDEX rollout_by_stage ON coaching.rollout USING btree (tenant_id, stage_id) WHERE (stage_id IS NOT NULL);
+CREATE INDEX rollout_by_start ON coaching.rollout USING btree (tenant_id, started_on DESC, id DESC);
+CREATE INDEX rollout_by_starter ON coaching.rollout USING btree (tenant_id, started_by);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.rollout_objection (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  rollout_id uuid not null,
+  person_id uuid not null,
+  said text not null,
+  said_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint rollout_objection_answer_length CHECK (((length(answer) >= 1) AND (length(answer) <= 1000))),
+  constraint rollout_objection_answered_whole CHECK ((num_nulls(answer, answered_by, answered_at) = ANY (ARRAY[0, 3]))),
+  constraint rollout_objection_said_length CHECK (((length(said) >= 1) AND (length(said) <= 1000))),
+  constraint rollout_objection_answerer FOREIGN KEY (tenant_id, answered_by) REFERENCES org.person(tenant_id, id),
+  constraint rollout_objection_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint rollout_objection_rollout FOREIGN KEY (tenant_id, rollout_id) REFERENCES coaching.rollout(tenant_id, id),
+  constraint rollout_objection_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX rollout_objection_by_answerer ON coaching.rollout_objection USING btree (tenant_id, answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX rollout_objection_by_person ON coaching.rollout_objection USING btree (tenant_id, person_id);
+CREATE INDEX rollout_objection_by_rollout ON coaching.rollout_objection USING btree (tenant_id, rollout_id, said_at);
+CREATE UNIQUE INDEX rollout_objection_one_open ON coaching.rollout_objection USING btree (tenant_id, rollout_id, person_id) WHERE (answer IS NULL);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table coaching.rollout_person (
+  tenant_id uuid not null,
+  rollout_id uuid not null,
+  person_id uuid not null,
+  constraint rollout_person_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint rollout_person_rollout FOREIGN KEY (tenant_id, rollout_id) REFERENCES coaching.rollout(tenant_id, id),
+  constraint rollout_person_pkey PRIMARY KEY (tenant_id, rollout_id, person_id)
+);
+CREATE INDEX rollout_person_by_person ON coaching.rollout_person USING btree (tenant_id, person_id);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
@@ -1095,6 +1218,51 @@ create table sales.activity_day (
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())
 
+create table sales.checklist (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  stage_id uuid not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  archived_at timestamp with time zone,
+  constraint checklist_creator FOREIGN KEY (tenant_id, created_by) REFERENCES org.person(tenant_id, id),
+  constraint checklist_stage FOREIGN KEY (tenant_id, stage_id) REFERENCES sales.stage(tenant_id, id),
+  constraint checklist_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX checklist_by_creator ON sales.checklist USING btree (tenant_id, created_by);
+CREATE INDEX checklist_by_stage ON sales.checklist USING btree (tenant_id, stage_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table sales.checklist_item (
+  tenant_id uuid not null,
+  id uuid not null default platform.uuid_v7(),
+  checklist_id uuid not null,
+  name text not null,
+  "position" integer not null,
+  constraint checklist_item_name_length CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint checklist_item_list FOREIGN KEY (tenant_id, checklist_id) REFERENCES sales.checklist(tenant_id, id),
+  constraint checklist_item_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX checklist_item_by_list ON sales.checklist_item USING btree (tenant_id, checklist_id, "position");
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table sales.checklist_person (
+  tenant_id uuid not null,
+  checklist_id uuid not null,
+  person_id uuid not null,
+  constraint checklist_person_list FOREIGN KEY (tenant_id, checklist_id) REFERENCES sales.checklist(tenant_id, id),
+  constraint checklist_person_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
+  constraint checklist_person_pkey PRIMARY KEY (tenant_id, checklist_id, person_id)
+);
+CREATE INDEX checklist_person_by_person ON sales.checklist_person USING btree (tenant_id, person_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
 create table sales.counter (
   tenant_id uuid not null,
   id uuid not null default platform.uuid_v7(),
@@ -1235,6 +1403,23 @@ create table sales.deal_ownership (
   constraint deal_ownership_one_at_a_time EXCLUDE USING gist (tenant_id WITH =, deal_id WITH =, tstzrange(from_at, to_at) WITH &&)
 );
 CREATE INDEX deal_ownership_by_person ON sales.deal_ownership USING btree (tenant_id, person_id);
+-- row-level security, forced
+-- policy keeper to the owner using true
+-- policy tenant to norma_app using (tenant_id = platform.current_tenant())
+
+create table sales.deal_tick (
+  tenant_id uuid not null,
+  deal_id uuid not null,
+  item_id uuid not null,
+  ticked_at timestamp with time zone not null,
+  ticked_by uuid not null,
+  constraint deal_tick_deal FOREIGN KEY (tenant_id, deal_id) REFERENCES sales.deal(tenant_id, id),
+  constraint deal_tick_item FOREIGN KEY (tenant_id, item_id) REFERENCES sales.checklist_item(tenant_id, id),
+  constraint deal_tick_person FOREIGN KEY (tenant_id, ticked_by) REFERENCES org.person(tenant_id, id),
+  constraint deal_tick_pkey PRIMARY KEY (tenant_id, deal_id, item_id)
+);
+CREATE INDEX deal_tick_by_item ON sales.deal_tick USING btree (tenant_id, item_id);
+CREATE INDEX deal_tick_by_person ON sales.deal_tick USING btree (tenant_id, ticked_by);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())

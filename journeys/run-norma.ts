@@ -71,6 +71,8 @@ export async function startNorma(what: 'serve' | 'demo'): Promise<RunningNorma> 
       await end(running.server)
       ahead = aheadTo(moment)
       running = await launch(what, dataFolder, ahead, new URL(url).port)
+      // who has not been here for weeks signs in again
+      session.forgetAll()
     },
     async night() {
       await run([nightWork], running.environment)
@@ -126,6 +128,7 @@ function remembered<T>(ask: (email: string) => Promise<T>) {
       return known.get(email)!
     },
     forget: (email: string) => void known.delete(email),
+    forgetAll: () => known.clear(),
   }
 }
 

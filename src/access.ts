@@ -10,11 +10,13 @@ import { reportAccess } from './reports/access.ts'
 import { activityAccess, catalogueAccess, dealAccess } from './sales/access.ts'
 import { taskAccess } from './tasks/access.ts'
 import {
+  concentrationAccess,
   correctionAccess,
   deviationAccess,
   diagnosisAccess,
   needAccess,
   oneToOneAccess,
+  rolloutAccess,
   signalAccess,
 } from './coaching/access.ts'
 import { todayAccess } from './today/access.ts'
@@ -35,7 +37,9 @@ export const access = {
   need: needAccess,
   oneToOne: oneToOneAccess,
   correction: correctionAccess,
+  rollout: rolloutAccess,
   signal: signalAccess,
+  concentration: concentrationAccess,
   connect: connectAccess,
   report: reportAccess,
   today: todayAccess,

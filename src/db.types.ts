@@ -87,6 +87,18 @@ export interface CoachingCadence {
   weekday: number;
 }
 
+export interface CoachingClientYear {
+  accountId: string;
+  asOf: string;
+  deals: number;
+  lastTalkOn: string | null;
+  onlyId: string | null;
+  personId: string;
+  talks: number;
+  tenantId: string;
+  wonMinor: number;
+}
+
 export interface CoachingContest {
   answer: string | null;
   answeredAt: Date | null;
@@ -124,6 +136,7 @@ export interface CoachingCorrection {
   rubric: Generated<Json>;
   startedBy: string;
   startedOn: string;
+  taskId: string | null;
   tenantId: string;
   triggerOn: string;
   updatedAt: Date;
@@ -221,6 +234,51 @@ export interface CoachingOneToOneTopic {
   talkedAt: Date | null;
   tenantId: string;
   words: string;
+}
+
+export interface CoachingRollout {
+  afterKinds: Generated<string[]>;
+  checklistId: string | null;
+  closedBy: string | null;
+  closedOn: string | null;
+  createdAt: Date;
+  documentKind: string | null;
+  exampleDealId: string | null;
+  exampleSaid: string | null;
+  exampleState: string | null;
+  goalPercent: number;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  needId: string | null;
+  outcome: string | null;
+  outcomeSaid: string | null;
+  stageId: string | null;
+  startedBy: string;
+  startedOn: string;
+  tenantId: string;
+  updatedAt: Date;
+  why: string;
+  withinDays: number;
+  words: Generated<string[]>;
+}
+
+export interface CoachingRolloutObjection {
+  answer: string | null;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+  id: Generated<string>;
+  personId: string;
+  rolloutId: string;
+  said: string;
+  saidAt: Date;
+  tenantId: string;
+}
+
+export interface CoachingRolloutPerson {
+  personId: string;
+  rolloutId: string;
+  tenantId: string;
 }
 
 export interface CoachingSignal {
@@ -612,6 +670,29 @@ export interface SalesActivityDay {
   tenantId: string;
 }
 
+export interface SalesChecklist {
+  archivedAt: Date | null;
+  createdAt: Date;
+  createdBy: string;
+  id: Generated<string>;
+  stageId: string;
+  tenantId: string;
+}
+
+export interface SalesChecklistItem {
+  checklistId: string;
+  id: Generated<string>;
+  name: string;
+  position: number;
+  tenantId: string;
+}
+
+export interface SalesChecklistPerson {
+  checklistId: string;
+  personId: string;
+  tenantId: string;
+}
+
 export interface SalesCounter {
   archivedAt: Date | null;
   countedAt: Date | null;
@@ -691,6 +772,14 @@ export interface SalesDealOwnership {
   setBy: string | null;
   tenantId: string;
   toAt: Date | null;
+}
+
+export interface SalesDealTick {
+  dealId: string;
+  itemId: string;
+  tenantId: string;
+  tickedAt: Date;
+  tickedBy: string;
 }
 
 export interface SalesNeed {
@@ -832,6 +921,7 @@ export interface DB {
   "clients.ownership": ClientsOwnership;
   "coaching.agreement": CoachingAgreement;
   "coaching.cadence": CoachingCadence;
+  "coaching.clientYear": CoachingClientYear;
   "coaching.contest": CoachingContest;
   "coaching.correction": CoachingCorrection;
   "coaching.deviation": CoachingDeviation;
@@ -841,6 +931,9 @@ export interface DB {
   "coaching.oneToOne": CoachingOneToOne;
   "coaching.oneToOneOwnNote": CoachingOneToOneOwnNote;
   "coaching.oneToOneTopic": CoachingOneToOneTopic;
+  "coaching.rollout": CoachingRollout;
+  "coaching.rolloutObjection": CoachingRolloutObjection;
+  "coaching.rolloutPerson": CoachingRolloutPerson;
   "coaching.signal": CoachingSignal;
   "coaching.signalCount": CoachingSignalCount;
   "coaching.signalTalk": CoachingSignalTalk;
@@ -872,11 +965,15 @@ export interface DB {
   "platform.tenantSlug": PlatformTenantSlug;
   "sales.activity": SalesActivity;
   "sales.activityDay": SalesActivityDay;
+  "sales.checklist": SalesChecklist;
+  "sales.checklistItem": SalesChecklistItem;
+  "sales.checklistPerson": SalesChecklistPerson;
   "sales.counter": SalesCounter;
   "sales.counterDay": SalesCounterDay;
   "sales.deal": SalesDeal;
   "sales.dealDay": SalesDealDay;
   "sales.dealOwnership": SalesDealOwnership;
+  "sales.dealTick": SalesDealTick;
   "sales.need": SalesNeed;
   "sales.needDecision": SalesNeedDecision;
   "sales.personDay": SalesPersonDay;

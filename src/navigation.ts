@@ -4,6 +4,7 @@ import {
   IconBuildingPlus,
   IconBuildingSkyscraper,
   IconCalendarOff,
+  IconChartPie,
   IconChecklist,
   IconChecks,
   IconDatabaseImport,
@@ -17,6 +18,7 @@ import {
   IconPackage,
   IconPhonePlus,
   IconReportAnalytics,
+  IconRoute,
   IconScale,
   IconSun,
   IconStairsUp,
@@ -78,6 +80,13 @@ export const composition: Composition = {
       icon: IconStairsUp,
       group: 'modules',
       visible: (session) => session.reach('correction.see') !== 'none',
+    },
+    {
+      to: '/coaching/rollouts',
+      label: (t) => t(($) => $.coaching.rollouts.title),
+      icon: IconRoute,
+      group: 'modules',
+      visible: (session) => session.reach('rollout.lead') !== 'none',
     },
     {
       to: '/coaching/one-to-ones',
@@ -230,6 +239,13 @@ export const composition: Composition = {
       icon: IconMessages,
       visible: (session) => session.reach('catalogue.see') !== 'none',
       to: '/sales/needs',
+    },
+    {
+      id: 'base-risks',
+      label: (t) => t(($) => $.coaching.baseRisks.title),
+      icon: IconChartPie,
+      visible: (session) => session.reach('concentration.see') !== 'none',
+      to: '/coaching/base-risks',
     },
     {
       id: 'pipelines',

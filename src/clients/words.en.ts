@@ -4,6 +4,7 @@ export const clientsEn: typeof clientsRu = {
   title: 'Clients',
   accounts: {
     add: 'New client',
+    risks: 'Risks of the base',
     views: 'Which clients',
     team: 'Team',
     mine: 'Mine',

@@ -2,6 +2,7 @@ export const clientsRu = {
   title: 'Клиенты',
   accounts: {
     add: 'Новый клиент',
+    risks: 'Риски базы',
     views: 'Какие клиенты',
     team: 'Команда',
     mine: 'Мои',

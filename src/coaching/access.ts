@@ -36,12 +36,21 @@ export const diagnosisAccess = {
 
 /**
  * What is done about it. Everybody sees their own with all that is written there; those above lead it, and see what helped
- * in their own branch.
+ * in their own branch. `count`: sums head by head, without the names of those who report to them.
  */
 export const correctionAccess = {
   see: deviationAccess.see,
   lead: deviationAccess.decide,
   compare: deviationAccess.decide,
+  count: {
+    owner: 'all',
+    director: 'team',
+    head: 'none',
+    lead: 'none',
+    rep: 'none',
+    hr: 'none',
+    assistant: 'none',
+  },
 } satisfies Access
 
 /**
@@ -94,16 +103,21 @@ export const signalAccess = {
   },
 } satisfies Access
 
+/** How much hangs on few clients, and on clients whom one person alone knows: of one's own and of everyone below. */
+export const concentrationAccess = {
+  see: deviationAccess.see,
+} satisfies Access
+
 /**
- * One-to-ones: everybody takes part in their own, which no table opens to anybody else; `lead` is for those who may have
- * direct reports, `count` how many were held, head by head.
+ * One-to-ones: everybody takes part in their own. `lead` is to plan those with a direct report and to read what the two write;
+ * it reaches nobody further down and is over when the two are no pair any more. `count`: how many were held, head by head.
  */
 export const oneToOneAccess = {
   lead: {
-    owner: 'own',
-    director: 'own',
-    head: 'own',
-    lead: 'own',
+    owner: 'direct',
+    director: 'direct',
+    head: 'direct',
+    lead: 'direct',
     rep: 'none',
     hr: 'none',
     assistant: 'none',
@@ -117,4 +131,13 @@ export const oneToOneAccess = {
     hr: 'none',
     assistant: 'none',
   },
+} satisfies Access
+
+/**
+ * A new way of selling that is being introduced: everybody sees their own part of it and the team's curve; by name it is
+ * seen by those above, who begin and end it.
+ */
+export const rolloutAccess = {
+  see: deviationAccess.see,
+  lead: deviationAccess.decide,
 } satisfies Access

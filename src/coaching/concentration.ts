@@ -8,7 +8,15 @@ export type Concentration = {
   top1: number
   top3: number
   /** from a tenth on it is watched (IFRS 8 discloses such a client), from a quarter on it is high */
-  level: 'ordinary' | 'watch' | 'high'
+  level: ConcentrationLevel
+}
+
+export const concentrationLevels = ['ordinary', 'watch', 'high'] as const
+export type ConcentrationLevel = (typeof concentrationLevels)[number]
+
+/** Of the share that the largest has. */
+export function concentrationLevel(share: number): ConcentrationLevel {
+  return share >= 0.25 ? 'high' : share >= 0.1 ? 'watch' : 'ordinary'
 }
 
 /** Of amounts by client in any unit; null when there is nothing. RangeError for a negative amount. */
@@ -27,6 +35,6 @@ export function concentration(amounts: readonly number[]): Concentration | null 
     effective: 1 / hhi,
     top1,
     top3,
-    level: top1 >= 0.25 ? 'high' : top1 >= 0.1 ? 'watch' : 'ordinary',
+    level: concentrationLevel(top1),
   }
 }

@@ -75,6 +75,8 @@ export const correction = z.object({
   isDue: z.boolean(),
   /** who leads it */
   owner: personName,
+  /** what carries it out, set together with it */
+  taskId: id.nullable(),
   effect: shownEffect.nullable(),
   /** null: it is open */
   outcome: z.object({ word: outcome, said: z.string(), by: personName, at: instant }).nullable(),
@@ -119,6 +121,44 @@ const whatHelps = z.object({
   ),
 })
 export type WhatHelps = z.infer<typeof whatHelps>
+
+const branches = z.object({
+  /** closed corrections and their effects are of these days */
+  closed: period,
+  /** one-to-ones are of these days */
+  meetings: period,
+  /** of fewer people nothing is told, of fewer measured corrections no effect */
+  least: z.object({ people: count, measured: count }),
+  items: z.array(
+    z.object({
+      head: personName,
+      /** sellers who report to the head today */
+      people: count,
+      /** null: too few people to tell anything without telling of one */
+      figures: z
+        .object({
+          /** open and not put aside, and of how many people */
+          deviations: count,
+          differing: count,
+          /** of those people: the newest diagnosis names a cause */
+          explained: count,
+          open: count,
+          /** open, their review was before today */
+          overdue: count,
+          closed: count,
+          helped: count,
+          measured: count,
+          told: z
+            .object({ ratio: z.number(), low: z.number(), high: z.number(), above: z.number() })
+            .nullable(),
+          planned: count,
+          held: count,
+        })
+        .nullable(),
+    }),
+  ),
+})
+export type Branches = z.infer<typeof branches>
 
 const ground = {
   kind: z.enum(correctionKinds),
@@ -171,6 +211,10 @@ export const correctionsContract = {
         cause: z.enum(correctionCauses).default('none'),
         /** of the cause `stage`: its key in the diagnosis */
         stage: text(60).optional(),
+        /** sets a task besides, due that day: of the person, of an obstacle that of who leads; with `taskProof` */
+        taskDueOn: day.optional(),
+        /** by what it will be seen that the task is done */
+        taskProof: z.string().max(2000).optional(),
       }),
     )
     .output(correction),
@@ -210,4 +254,13 @@ export const correctionsContract = {
     })
     .input(z.object({}))
     .output(whatHelps),
+  branches: endpoint
+    .route({
+      method: 'GET',
+      path: '/coaching/branches',
+      tags,
+      summary: 'What differs and what is done about it, head by head; no seller is named',
+    })
+    .input(z.object({}))
+    .output(branches),
 }

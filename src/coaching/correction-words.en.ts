@@ -6,7 +6,7 @@ export const correctionsEn: typeof correctionsRu = {
   start: 'Start a correction',
   started: 'Correction started, review on {{day}}',
   own: 'What was agreed',
-  tabs: { open: 'Open', closed: 'Closed', helps: 'What helps' },
+  tabs: { open: 'Open', closed: 'Closed', helps: 'What helps', branches: 'By branch' },
   noneOpen: 'No open corrections',
   noneClosed: 'No closed corrections yet',
   noneIs:
@@ -91,6 +91,19 @@ export const correctionsEn: typeof correctionsRu = {
   met: 'Was there',
   notMet: 'Was not',
   setTask: 'Set a task',
+  task: {
+    theirs: 'Set this person a task',
+    own: 'Set a task for who leads it',
+    dueOn: 'Task due on',
+    proof: 'By what it will be seen that it is done',
+    proofIs: 'For example: a recording of the talk, a note on the client.',
+  },
+  taskGround: 'A correction, reviewed on {{day}}',
+  next: {
+    openTask: 'Open the task',
+    clients: 'To this person’s clients: hand over or add',
+    norm: 'To this person’s norms',
+  },
   starter: '{{name}}, {{day}}',
   reviewOn: 'review on {{day}}',
   isDue: 'time to review',
@@ -142,6 +155,44 @@ export const correctionsEn: typeof correctionsRu = {
     no_days: 'No effect to be told: there was no working day since the start.',
     few_peers: 'No effect to be told: at least three colleagues of the same role are needed to compare with.',
   },
+  branches: {
+    is: 'Head by head: how much differs from what was agreed, what is done about it and what came of it. No seller is named here. The diagnosis of one person is opened from their card on «Today»; before that it says that the person will see who looked.',
+    none: 'No branches yet',
+    noneIs: 'A branch appears when somebody who leads has direct reports who sell.',
+    columns: {
+      head: 'Branch',
+      deviations: 'Differences',
+      explained: 'Cause known',
+      open: 'Open',
+      closed: 'Closed in a year',
+      effect: 'Change of the rate',
+      meetings: 'One-to-ones',
+    },
+    people_one: '{{count}} person',
+    people_few: '{{count}} people',
+    people_many: '{{count}} people',
+    people_other: '{{count}} people',
+    deviations: '{{count}} with {{differing}} of {{people}}',
+    few: 'fewer than {{least}} people: not shown',
+    of: '{{count}} of {{all}}',
+    overdue: '{{count}}, review overdue {{overdue}}',
+    closed: '{{count}}, helped {{helped}}',
+    little: 'too little data ({{count}})',
+    unplanned: 'none planned',
+    about: {
+      deviations:
+        'How many differences from norms, plans, tasks and standards are open today, and with how many people. Those put aside do not count. Of a branch of fewer than three people nothing is told: the figure would say whose it is.',
+      explained:
+        'Of how many of those with differences the newest diagnosis names a cause with enough certainty. Of the others there is too little data, or more than one cause.',
+      open: 'How many corrections are under way today, and of how many the day of review has passed.',
+      closed:
+        'How many corrections were closed from {{from}} to {{to}}, and of how many of them the head said that it helped.',
+      effect:
+        'How what they were begun for changed on the whole: all closed from {{from}} to {{to}} whose effect was measured, together, against the own base and colleagues. Shown from {{least}} measured ones on; branches with few are drawn to the others. An observation, no judgement of the head.',
+      meetings:
+        'How many of the planned one-to-ones were held from {{from}} to {{to}}. What was said is seen by the two alone.',
+    },
+  },
   helps: {
     is: 'Closed corrections in your teams, by kind. All with a measured effect count, whatever was said of them; kinds with few examples are drawn to the others.',
     kind: 'Kind',
@@ -166,5 +217,7 @@ export const correctionReasonsEn: typeof correctionReasonsRu = {
   correction_owner_not_above: 'It is led by somebody above this person.',
   review_in_the_past: 'A review is tomorrow at the earliest.',
   review_too_far: 'A review is within a year.',
+  correction_without_task: 'A task belongs to a joint call, training, a task or an obstacle.',
+  review_while_away: '{{name}} is not at work that day: choose a day when they are there.',
   review_on_day_off: 'That is a day off: choose a working day.',
 }

@@ -106,6 +106,8 @@ export const diagnosis = z.object({
   /** what the person said of its figures, the newest first */
   contests: z.array(contest),
   may: z.object({ contest: z.boolean(), answer: z.boolean() }),
+  /** that the caller looks at it is kept, and its person sees it */
+  lookIsKept: z.boolean(),
 })
 export type ShownDiagnosis = z.infer<typeof diagnosis>
 

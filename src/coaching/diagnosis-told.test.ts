@@ -45,9 +45,13 @@ describe('the diagnosis of a person', () => {
   })
 
   test('a look from above the direct supervisor leaves a trace, once a day; others leave none', async () => {
+    const isKept: [string, boolean][] = []
     for (const who of ['anna', 'nina', 'elena', 'elena', 'vera'] as const) {
-      expect((await house.as(who).get(ofAnna())).status).toBe(200)
+      const { status, body } = await house.as(who).get(ofAnna())
+      expect(status).toBe(200)
+      isKept.push([who, body.lookIsKept])
     }
+    expect(Object.fromEntries(isKept)).toEqual({ anna: false, nina: false, elena: true, vera: true })
     expect(await looks()).toEqual([
       `${await nameOf('elena')} 2026-11-24`,
       `${await nameOf('vera')} 2026-11-24`,

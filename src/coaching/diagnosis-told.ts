@@ -173,6 +173,7 @@ function shown(actor: Actor, row: Row): ShownDiagnosis {
     waterfalls: waterfalls.map((one) => waterfallOf(one, names)),
     contests: (contests ?? []).map(contestOf),
     may: { contest: isOwn && !isAnyOpen, answer: !isOwn && isAnyOpen && mayAnswer(actor) },
+    lookIsKept: !isOwn && row.supervisorId !== actor.personId,
   }
 }
 

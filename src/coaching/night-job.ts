@@ -9,6 +9,7 @@ import { diagnoseCompany } from './diagnosis-night.ts'
 import { settleCompany } from './one-to-one-settle.ts'
 import { measureDue } from './effect-night.ts'
 import { watchNeeds } from './need-shift-night.ts'
+import { keepClientYears } from './client-year-night.ts'
 import { watchSignals } from './signal-night.ts'
 
 /** Every company's, by the clock: after the forecasts of the same night, since a plan that has become unlikely is a deviation. */
@@ -58,5 +59,6 @@ export async function coachCompany(pool: pg.Pool, company: ClockCompany, now: Da
   const sellers = watched.filter(({ role }) => role === 'rep')
   await diagnoseCompany(pool, evening, sellers, now)
   await watchSignals(pool, evening, sellers)
+  await keepClientYears(pool, evening)
   await measureDue(pool, clock, evening)
 }

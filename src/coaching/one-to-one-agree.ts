@@ -5,6 +5,7 @@ import type { Actor } from '../platform/actor.ts'
 import { invalidField, notFound } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import type { Speaker } from '../platform/words.ts'
+import { cancelTasks } from '../tasks/task-close.ts'
 import { setTasks } from '../tasks/task-set.ts'
 import type { OneToOne } from './one-to-one-contract.ts'
 import { tellTwo } from './one-to-one-pair.ts'
@@ -86,6 +87,24 @@ export async function agree(
     values (${actor.tenantId}, ${row.id}, ${taskId})`.execute(tx)
   tellTwo(tx, actor, 'changed', row)
   return { taskId }
+}
+
+/** By whoever set it; the task is cancelled. */
+export async function takeBack(
+  tx: Tx,
+  actor: Actor,
+  { id, taskId }: { id: string; taskId: string },
+  speaker: Speaker,
+): Promise<OneToOne> {
+  const row = await takeOneToOne(tx, actor, id, 'write')
+  const { numAffectedRows } = await sql`
+    delete from coaching.agreement
+    where tenant_id = ${actor.tenantId} and one_to_one_id = ${row.id} and task_id = ${taskId}`.execute(tx)
+  if (!numAffectedRows) throw notFound()
+  const reason = speaker.say(actor.locale, 'coaching.oneToOne.takenBack')
+  await cancelTasks(tx, actor, { ids: [taskId], reason })
+  tellTwo(tx, actor, 'changed', row)
+  return readOneToOne(tx, actor, { id })
 }
 
 function groundOf({ locale }: Actor, day: string, speaker: Speaker): string {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { day, endpoint, id, instant, page, pageQuery, text } from '../platform/contract.ts'
 import { personName } from '../plan/contract.ts'
+import { metricKey } from '../plan/metric-contract.ts'
+import { correction, shownEffect } from './correction-contract.ts'
 
 const tags = ['coaching']
 
@@ -36,7 +38,16 @@ export const pair = z.object({
   /** null: the head has not said how often */
   cadence: cadence.nullable(),
   last: z.object({ id, on: day }).nullable(),
-  next: z.object({ ...planned, isPast: z.boolean(), ready, topics: z.number().int() }).nullable(),
+  next: z
+    .object({
+      ...planned,
+      isPast: z.boolean(),
+      /** the day has come, or it is time to prepare */
+      isSoon: z.boolean(),
+      ready,
+      topics: z.number().int(),
+    })
+    .nullable(),
 })
 export type Pair = z.infer<typeof pair>
 
@@ -56,6 +67,34 @@ const agreement = z.object({
   isOverdue: z.boolean(),
 })
 export type Agreement = z.infer<typeof agreement>
+
+/** `days` the person is there, in part days, of the working days of a week. */
+const presence = z.object({ from: day, to: day, days: z.number(), of: z.number().int() })
+const pace = z.object({
+  done: z.number(),
+  expectedByNow: z.number(),
+  target: z.number(),
+  status: z.enum(['ahead', 'on_track', 'behind', 'not_working', 'no_norm']),
+})
+const normWeeks = z.object({
+  last: presence,
+  current: presence,
+  items: z.array(
+    z.object({ metric: metricKey, unit: z.enum(['count', 'money', 'minutes']), last: pace, current: pace }),
+  ),
+})
+export type NormWeeks = z.infer<typeof normWeeks>
+
+const told = shownEffect.shape.told.unwrap()
+
+const underWay = z.object({
+  ...correction.pick({ id: true, kind: true, goal: true, metric: true, reviewOn: true, isDue: true }).shape,
+  /** null: it is open */
+  outcome: correction.shape.outcome.unwrap().pick({ word: true }).nullable(),
+  /** as last measured; null: not yet, or it cannot be */
+  effect: told.pick({ says: true, ratio: true, low: true, high: true, above: true }).nullable(),
+})
+export type UnderWay = z.infer<typeof underWay>
 
 export const oneToOne = z.object({
   ...planned,
@@ -78,18 +117,29 @@ export const oneToOne = z.object({
     .object({
       /** the day of the last meeting; null: there was none, and two weeks are looked at */
       since: day.nullable(),
-      /** agreed on earlier and still open */
+      /** what norms ask of the person, last week and this; null: nothing, or not for the caller to read */
+      norms: normWeeks.nullable(),
+      /** corrections that are open, the next review first, and the last that was closed */
+      corrections: z.array(underWay),
+      /** agreed on earlier, and still open or settled since */
       earlier: z.array(agreement),
       /** other tasks of the person's: overdue, due within two weeks, done or failed since */
       tasks: z.array(agreement),
     })
     .nullable(),
-  may: z.object({ write: z.boolean(), change: z.boolean(), hold: z.boolean() }),
+  may: z.object({ write: z.boolean(), change: z.boolean(), hold: z.boolean(), reopen: z.boolean() }),
   updatedAt: instant,
 })
 export type OneToOne = z.infer<typeof oneToOne>
 
-const brief = z.object({ ...planned, head: personName, person: personName, state: oneToOne.shape.state })
+const brief = z.object({
+  ...planned,
+  head: personName,
+  person: personName,
+  state: oneToOne.shape.state,
+  /** how the notes begin; null: nothing was written down */
+  gist: z.string().nullable(),
+})
 
 const ofPair = { path: '/coaching/one-to-ones/pairs/{personId}/cadence', tags } as const
 const one = '/coaching/one-to-ones/{id}'
@@ -112,6 +162,22 @@ export const oneToOnesContract = {
     })
     .input(cadence.extend({ personId: id }))
     .output(pair),
+  setCadences: endpoint
+    .route({
+      method: 'PUT',
+      path: '/coaching/one-to-ones/cadences',
+      tags,
+      summary: 'Say how often to meet each of several direct reports, all or none; null: by no cadence',
+    })
+    .input(
+      z.object({
+        items: z
+          .array(z.object({ personId: id, cadence: cadence.nullable() }))
+          .min(1)
+          .max(100),
+      }),
+    )
+    .output(z.object({ items: z.array(pair) })),
   dropCadence: endpoint
     .route({ method: 'DELETE', ...ofPair, summary: 'Meet a direct report no longer by a cadence' })
     .input(z.object({ personId: id }))
@@ -154,6 +220,15 @@ export const oneToOnesContract = {
     .output(oneToOne),
   hold: endpoint
     .route({ method: 'PUT', path: `${one}/closure`, tags, summary: 'Say that a one-to-one was held' })
+    .input(z.object({ id }))
+    .output(oneToOne),
+  reopen: endpoint
+    .route({
+      method: 'DELETE',
+      path: `${one}/closure`,
+      tags,
+      summary: 'Take back that the last one was held or skipped; the next one goes until then',
+    })
     .input(z.object({ id }))
     .output(oneToOne),
   prepare: endpoint
@@ -222,4 +297,13 @@ export const oneToOnesContract = {
     })
     .input(z.object({ id, personId: id, words: text(300), proof: text(2000), dueOn: day }))
     .output(z.object({ taskId: id })),
+  takeBack: endpoint
+    .route({
+      method: 'DELETE',
+      path: `${one}/agreements/{taskId}`,
+      tags,
+      summary: 'Take back what was agreed on; its task is cancelled',
+    })
+    .input(z.object({ id, taskId: id }))
+    .output(oneToOne),
 }

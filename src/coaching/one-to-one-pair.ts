@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { today } from '../org/day.ts'
 import { inForceOn } from '../org/in-force.ts'
+import { reachOf, type Access } from '../org/reach.ts'
 import type { Actor } from '../platform/actor.ts'
 import { record } from '../platform/fact.ts'
 import type { Tx } from '../platform/transaction.ts'
@@ -25,12 +26,13 @@ export function tellTwo(
   }
 }
 
-/** Whether the head of `m` (a cadence, a meeting) is the person's direct supervisor on a day. */
+/** Whether the head of `m` (a cadence, a meeting) is the person's direct supervisor on a day, and the person still there. */
 export function isPairOn(day: string, m: RawBuilder<unknown> = sql`m`): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from org.position o
+    join org.person e on e.tenant_id = o.tenant_id and e.id = o.person_id
     where o.tenant_id = ${m}.tenant_id and o.person_id = ${m}.person_id and o.supervisor_id = ${m}.head_id
-      and ${inForceOn(day)}
+      and ${inForceOn(day)} and (e.left_on is null or e.left_on >= ${day}::date)
   )`
 }
 
@@ -44,4 +46,10 @@ export function isOfCaller(actor: Actor): RawBuilder<boolean> {
     (m.person_id = ${actor.personId}::uuid and (m.state in ('held', 'skipped') or ${isPair}))
     or (m.head_id = ${actor.personId}::uuid and ${isPair})
   )`
+}
+
+/** Of the two of a pair the person is within one's own reach, and the head within that of a team. */
+export function mayRead(actor: Actor, access: Access & { see: Access[string] }, personId: string): boolean {
+  const reach = reachOf(actor, access, 'see')
+  return reach !== 'none' && (reach !== 'own' || personId === actor.personId)
 }

@@ -8,6 +8,7 @@ import type { ReadTx, Tx } from '../platform/transaction.ts'
 import { oneToOneAccess } from './access.ts'
 import type { Cadence, Pair } from './one-to-one-contract.ts'
 import { tellTwo, type Two } from './one-to-one-pair.ts'
+import { soonFrom } from './one-to-one-plan.ts'
 import { isOver, type MeetingRow } from './one-to-one.ts'
 import { settlePairs } from './one-to-one-settle.ts'
 
@@ -79,6 +80,7 @@ function pairOf(actor: Actor, row: Row): Pair {
           minutes: nextMinutes,
           moved: row.movedWhy,
           isPast: isOver(actor, { onDay, startsAt: nextAt, minutes: nextMinutes }),
+          isSoon: onDay <= soonFrom(today(actor)),
           ready: { head: row.headReady, person: row.personReady },
           topics: row.topics,
         }
@@ -86,62 +88,104 @@ function pairOf(actor: Actor, row: Row): Pair {
   }
 }
 
-async function readPair(tx: ReadTx, actor: Actor, personId: string): Promise<Pair> {
-  const which = sql`o.supervisor_id = ${actor.personId}::uuid and o.person_id = ${personId}::uuid`
-  const [found] = await pairsWhere(tx, actor, which)
-  if (!found) throw notFound()
-  return found
-}
+type Asked = { personId: string; cadence: Cadence | null }
 
-/** How often the caller meets one of their direct reports. What is planned already follows, unless it was moved by hand. */
+/** How often the caller meets one of their direct reports. */
 export async function setCadence(
   tx: Tx,
   actor: Actor,
-  { personId, everyWeeks, weekday, startsAt, minutes }: Cadence & { personId: string },
+  { personId, ...cadence }: Cadence & { personId: string },
 ): Promise<Pair> {
-  await readPair(tx, actor, personId)
-  await sql`
-    insert into coaching.cadence (tenant_id, head_id, person_id, every_weeks, weekday, starts_at, minutes, set_at)
-    values (${actor.tenantId}, ${actor.personId}, ${personId}, ${everyWeeks}, ${weekday}, ${startsAt}::time,
-      ${minutes}, ${actor.now})
-    on conflict (tenant_id, head_id, person_id) do update set every_weeks = excluded.every_weeks,
-      weekday = excluded.weekday, starts_at = excluded.starts_at, minutes = excluded.minutes, set_at = excluded.set_at`.execute(
-    tx,
-  )
-  await settlePairs(tx, actor, ofTwo(actor, personId), { anew: true })
-  return readPair(tx, actor, personId)
+  const { items } = await setCadences(tx, actor, { items: [{ personId, cadence }] })
+  return items[0]!
 }
 
 /** What is planned is dropped; what was held stays. */
 export async function dropCadence(tx: Tx, actor: Actor, { personId }: { personId: string }): Promise<Pair> {
-  await readPair(tx, actor, personId)
+  const { items } = await setCadences(tx, actor, { items: [{ personId, cadence: null }] })
+  return items[0]!
+}
+
+/** Of several direct reports, all or none. What is planned already follows, unless it was moved by hand. */
+export async function setCadences(
+  tx: Tx,
+  actor: Actor,
+  { items }: { items: readonly Asked[] },
+): Promise<{ items: Pair[] }> {
+  allow(actor, oneToOneAccess, 'lead')
+  const asked = new Map(items.map((item) => [item.personId, item.cadence]))
+  await directPairs(tx, actor, [...asked.keys()])
+  const dropped = [...asked].filter(([, cadence]) => cadence === null).map(([personId]) => personId)
+  const said = [...asked].flatMap(([personId, cadence]) => (cadence ? [{ personId, ...cadence }] : []))
+  if (dropped.length > 0) await drop(tx, actor, dropped)
+  if (said.length > 0) {
+    await say(tx, actor, said)
+    await settlePairs(
+      tx,
+      actor,
+      ofCallerAnd(
+        actor,
+        said.map(({ personId }) => personId),
+      ),
+      { anew: true },
+    )
+  }
+  return { items: await directPairs(tx, actor, [...asked.keys()]) }
+}
+
+/** The caller with each of these people; a person who is no direct report is not found. */
+async function directPairs(tx: ReadTx, actor: Actor, personIds: readonly string[]): Promise<Pair[]> {
+  const which = sql`o.supervisor_id = ${actor.personId}::uuid and o.person_id = any(${personIds}::uuid[])`
+  const found = await pairsWhere(tx, actor, which)
+  if (found.length < personIds.length) throw notFound()
+  return found
+}
+
+async function say(
+  tx: Tx,
+  actor: Actor,
+  cadences: readonly (Cadence & { personId: string })[],
+): Promise<void> {
+  await sql`
+    insert into coaching.cadence (tenant_id, head_id, person_id, every_weeks, weekday, starts_at, minutes, set_at)
+    select ${actor.tenantId}, ${actor.personId}, c."personId", c."everyWeeks", c.weekday, c."startsAt", c.minutes,
+      ${actor.now}
+    from jsonb_to_recordset(${JSON.stringify(cadences)}::jsonb) c
+      ("personId" uuid, "everyWeeks" smallint, weekday smallint, "startsAt" time, minutes smallint)
+    on conflict (tenant_id, head_id, person_id) do update set every_weeks = excluded.every_weeks,
+      weekday = excluded.weekday, starts_at = excluded.starts_at, minutes = excluded.minutes, set_at = excluded.set_at`.execute(
+    tx,
+  )
+}
+
+/** What is planned ends rather than goes: its topics go on to the next one, should there be a cadence again. */
+async function drop(tx: Tx, actor: Actor, personIds: readonly string[]): Promise<void> {
   await sql`
     delete from coaching.cadence m
-    where m.tenant_id = ${actor.tenantId} and ${ofTwo(actor, personId)}`.execute(tx)
-  await endPlanned(tx, actor, personId)
-  return readPair(tx, actor, personId)
-}
-
-function ofTwo(actor: Actor, personId: string): RawBuilder<boolean> {
-  return sql<boolean>`(m.head_id = ${actor.personId}::uuid and m.person_id = ${personId}::uuid)`
-}
-
-/** It ends rather than goes: its topics go on to the next one, should there be a cadence again. */
-async function endPlanned(tx: Tx, actor: Actor, personId: string): Promise<void> {
+    where m.tenant_id = ${actor.tenantId} and ${ofCallerAnd(actor, personIds)}`.execute(tx)
   const { rows } = await sql<Two & { id: string }>`
     update coaching.one_to_one m set state = 'ended', state_at = ${actor.now}, updated_at = ${actor.now}
-    where m.tenant_id = ${actor.tenantId} and ${ofTwo(actor, personId)} and m.state = 'planned'
+    where m.tenant_id = ${actor.tenantId} and ${ofCallerAnd(actor, personIds)} and m.state = 'planned'
     returning m.id, m.head_id, m.person_id`.execute(tx)
   for (const row of rows) tellTwo(tx, actor, 'changed', row)
 }
 
+function ofCallerAnd(actor: Actor, personIds: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`(m.head_id = ${actor.personId}::uuid and m.person_id = any(${personIds}::uuid[]))`
+}
+
 const weeksCounted = 8
+
+/** The days whose meetings are counted: those of today may still be held. */
+export function meetingsCounted(actor: Actor): { from: string; to: string } {
+  const to = addDays(today(actor), -1)
+  return { from: addDays(to, 1 - weeksCounted * 7), to }
+}
 
 /** How many of the meetings whose day is over were held, head by head and of nobody alone: what owner and director see. */
 export async function countOneToOnes(tx: ReadTx, actor: Actor) {
   const heads = await peopleWithin(tx, actor, allow(actor, oneToOneAccess, 'count'))
-  const to = addDays(today(actor), -1)
-  const from = addDays(to, 1 - weeksCounted * 7)
+  const { from, to } = meetingsCounted(actor)
   const among = heads === 'all' ? sql`true` : sql`m.head_id = any(${heads}::uuid[])`
   const { rows } = await sql<{ headId: string; headName: string; planned: number; held: number }>`
     select m.head_id, h.name as head_name, count(*)::int as planned,

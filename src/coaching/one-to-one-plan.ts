@@ -52,6 +52,12 @@ function inWeekOf(day: string, weekday: number): string {
   return addDays(day, weekday - weekdayOf(day))
 }
 
+/** The last day whose meetings are to be prepared today: tomorrow, and from Friday on Monday. */
+export function soonFrom(day: string): string {
+  const toMonday = 8 - weekdayOf(day)
+  return addDays(day, toMonday <= 3 ? toMonday : 1)
+}
+
 /** Whether somebody is there for a meeting: a working day of theirs, and the very hours when half of it is missed. */
 export function isThere(
   person: Employment,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { addDays, today, weekdayOf } from '../org/day.ts'
+import { today } from '../org/day.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { ReadTx } from '../platform/transaction.ts'
 import { isPairOn } from './one-to-one-pair.ts'
+import { soonFrom } from './one-to-one-plan.ts'
 import { isOver } from './one-to-one.ts'
 
 export type WaitingOneToOne = {
@@ -35,7 +36,7 @@ export async function waitingOneToOnes(
     from coaching.one_to_one m
     join org.person p on p.tenant_id = m.tenant_id and p.id = m.person_id
     where m.tenant_id = ${actor.tenantId} and m.head_id = ${actor.personId}::uuid and m.state = 'planned'
-      and m.on_day <= ${addDays(day, daysBefore(day))}::date and m.person_id = any(${people}::uuid[])
+      and m.on_day <= ${soonFrom(day)}::date and m.person_id = any(${people}::uuid[])
       and ${isPairOn(day)}
     order by m.on_day, m.id`.execute(tx)
   return rows.flatMap(({ id, personId, personName, isReady, ...at }): WaitingOneToOne[] => {
@@ -45,10 +46,4 @@ export async function waitingOneToOnes(
     const { onDay: on, startsAt } = at
     return [{ kind, meetingId: id, person: { id: personId, name: personName }, on, startsAt }]
   })
-}
-
-/** The day before, and on Friday the days up to Monday. */
-function daysBefore(day: string): number {
-  const toMonday = 8 - weekdayOf(day)
-  return toMonday <= 3 ? toMonday : 1
 }

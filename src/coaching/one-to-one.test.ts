@@ -138,9 +138,50 @@ describe('the next meeting', () => {
     expect(body.topics.map(({ words }: any) => words)).toEqual(['Скидки'])
   })
 
+  test('said to be held or skipped by mistake comes back, with its topics, and the next one goes', async () => {
+    const { id } = await meetingOf('mikhail', 'elena')
+    const path = `${root}/${id}`
+    await house.as('elena').post(`${path}/topics`, { words: 'Нормативы на январь' })
+    const skipped = await house.as('elena').put(`${path}/skip`, { reason: 'Сорвалось' })
+    expect(skipped.body.may).toMatchObject({ reopen: true, change: false })
+    const next = await nextOf('mikhail', 'elena')
+    expect(next.topics).toBe(1)
+    const back = await house.as('elena').delete(`${path}/closure`)
+    expect(back.body).toMatchObject({ state: 'planned', reason: null, topics: [{ talked: false }] })
+    expect((await nextOf('mikhail', 'elena')).id).toBe(id)
+    expect((await house.as('elena').get(`${root}/${next.id}`)).body.state).toBe('ended')
+
+    house.at('2026-11-26T08:00:00Z')
+    const held = await house.as('mikhail').put(`${path}/closure`)
+    expect(held.body.may.reopen).toBe(true)
+    // that it was held is said, and taken back, by the head
+    expect((await house.as('elena').delete(`${path}/closure`)).status).toBe(409)
+    expect((await house.as('mikhail').delete(`${path}/closure`)).body.state).toBe('planned')
+    await house.as('mikhail').delete(`${root}/pairs/${house.ids.elena}/cadence`)
+  })
+
+  test('of a whole team is planned at once, all or none, and taken back at once', async () => {
+    const people = [house.ids.nina, house.ids.pavel]
+    const items = people.map((personId, at) => ({
+      personId,
+      cadence: { ...weekly, everyWeeks: 2, weekday: 2 + at },
+    }))
+    const strange = { personId: house.ids.artyom, cadence: weekly }
+    const put = (body: object) => house.as('elena').put(`${root}/cadences`, body)
+    expect((await put({ items: [...items, strange] })).status).toBe(404)
+    expect(await nextOf('elena', 'nina')).toBeNull()
+    const set = await put({ items })
+    expect(set.body.items.map(({ next }: any) => next.on).toSorted()).toEqual(['2026-12-01', '2026-12-09'])
+    const none = await put({ items: people.map((personId) => ({ personId, cadence: null })) })
+    expect(none.body.items.map(({ cadence, next }: any) => [cadence, next])).toEqual([
+      [null, null],
+      [null, null],
+    ])
+  })
+
   test('a cadence is for direct reports alone, and what is planned follows it', async () => {
     expect((await setCadence('elena', 'anna')).status).toBe(404)
-    expect((await setCadence('anna', 'nina')).status).toBe(404)
+    expect((await setCadence('anna', 'nina')).status).toBe(403)
     await setCadence('mikhail', 'timur')
     const changed = await setCadence('mikhail', 'timur', { ...weekly, weekday: 3, startsAt: '17:00' })
     expect(changed.body.next).toMatchObject({ on: '2026-11-25', startsAt: '17:00' })
@@ -172,6 +213,12 @@ describe('what is agreed on', () => {
     )
     const refused = await house.as('artyom').post(path, { ...agreed, personId: house.ids.timur })
     expect(refused.body.reason).toBe('one_to_one_agreement_of_another')
+
+    // a slip of the tongue is taken back with its task
+    const slip = await house.as('timur').post(path, { ...agreed, personId: house.ids.artyom })
+    const without = await house.as('timur').delete(`${path}/${slip.body.taskId}`)
+    expect(without.body.agreements).toHaveLength(2)
+    expect((await house.as('artyom').get(`/tasks/${slip.body.taskId}`)).body.state).toBe('cancelled')
 
     house.at('2026-11-26T08:00:00Z')
     await house.as('timur').put(`${root}/${id}/closure`)

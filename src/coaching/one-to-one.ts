@@ -5,7 +5,7 @@ import { refuseStale } from '../platform/boundary.ts'
 import { keyset, keysetPage } from '../platform/keyset.ts'
 import { conflict, invalidField, notFound } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
-import { agreementsWith, earlierAgreements, tasksToTalkOf } from './one-to-one-agenda.ts'
+import { contentOf } from './one-to-one-agenda.ts'
 import type { OneToOne } from './one-to-one-contract.ts'
 import { isOfCaller, isPairOn, tellTwo } from './one-to-one-pair.ts'
 import { instantOf } from './one-to-one-plan.ts'
@@ -35,23 +35,15 @@ export type MeetingRow = {
   topics: Topic[] | null
   /** the day of the last that was held before */
   since: string | null
+  /** none after it was held or skipped */
+  isLatest: boolean
 }
 
 /** One meeting, for the two whose it is; anybody else is told that there is none. */
 export async function readOneToOne(tx: ReadTx, actor: Actor, { id }: { id: string }): Promise<OneToOne> {
   const row = await find(tx, actor, id)
   if (!row) throw notFound()
-  const agreements = agreementsWith(tx, actor, row.id)
-  const agenda = row.state === 'planned' ? agendaOf(tx, actor, row) : null
-  return shown(actor, row, await agreements, await agenda)
-}
-
-async function agendaOf(tx: ReadTx, actor: Actor, row: MeetingRow): Promise<OneToOne['agenda']> {
-  const [earlier, tasks] = await Promise.all([
-    earlierAgreements(tx, actor, row),
-    tasksToTalkOf(tx, actor, row),
-  ])
-  return { since: row.since, earlier, tasks }
+  return shown(actor, row, await contentOf(tx, actor, row))
 }
 
 async function find(tx: ReadTx, actor: Actor, id: string): Promise<MeetingRow | undefined> {
@@ -74,7 +66,12 @@ async function find(tx: ReadTx, actor: Actor, id: string): Promise<MeetingRow | 
         select max(o.on_day) from coaching.one_to_one o
         where o.tenant_id = m.tenant_id and o.head_id = m.head_id and o.person_id = m.person_id and o.state = 'held'
           and o.on_day < m.on_day
-      ) as since
+      ) as since,
+      not exists (
+        select from coaching.one_to_one o
+        where o.tenant_id = m.tenant_id and o.head_id = m.head_id and o.person_id = m.person_id
+          and o.state in ('held', 'skipped') and (o.slot_on, o.id) > (m.slot_on, m.id)
+      ) as is_latest
     from coaching.one_to_one m
     join org.person h on h.tenant_id = m.tenant_id and h.id = m.head_id
     join org.person p on p.tenant_id = m.tenant_id and p.id = m.person_id
@@ -82,14 +79,10 @@ async function find(tx: ReadTx, actor: Actor, id: string): Promise<MeetingRow | 
   return rows[0]
 }
 
-function shown(
-  actor: Actor,
-  row: MeetingRow,
-  agreements: OneToOne['agreements'],
-  agenda: OneToOne['agenda'],
-): OneToOne {
+function shown(actor: Actor, row: MeetingRow, content: Pick<OneToOne, 'agreements' | 'agenda'>): OneToOne {
   const isPlanned = row.state === 'planned' && row.isPair
   const isPast = row.state === 'planned' && isOver(actor, row)
+  const isHead = row.headId === actor.personId
   return {
     id: row.id,
     head: { id: row.headId, name: row.headName },
@@ -111,13 +104,13 @@ function shown(
     notes: row.notes,
     difficulties: row.difficulties,
     ownNote: row.ownNote ?? '',
-    agreements,
-    agenda,
+    ...content,
     may: {
       write: isPlanned || (row.state === 'held' && row.isPair),
       change: isPlanned,
       // a meeting is not held before its day
-      hold: isPlanned && row.headId === actor.personId && row.onDay <= today(actor),
+      hold: isPlanned && isHead && row.onDay <= today(actor),
+      reopen: row.isPair && row.isLatest && (row.state === 'skipped' || (row.state === 'held' && isHead)),
     },
     updatedAt: row.updatedAt.toISOString(),
   }
@@ -131,6 +124,9 @@ export function isOver(
   return instantOf(onDay, startsAt, timeZone).getTime() + minutes * 60_000 <= now.getTime()
 }
 
+/** So many signs of the notes stand in a list. */
+const gistLength = 160
+
 /** The caller's meetings that are planned, were held or skipped, with one of their people or with their head. */
 export async function listOneToOnes(
   tx: ReadTx,
@@ -140,9 +136,11 @@ export async function listOneToOnes(
   const sort = { expression: sql`m.on_day`, type: 'date', descending: true } as const
   const order = keyset('day', sort, sql`m.id`, cursor)
   const which = personId ? sql`m.person_id = ${personId}::uuid` : sql`true`
-  const { rows } = await sql<MeetingRow & { pageKey: string }>`
+  const gist = sql`nullif(left(m.notes, ${gistLength}), '')`
+  const { rows } = await sql<MeetingRow & { gist: string | null; pageKey: string }>`
     select m.id, m.head_id, h.name as head_name, m.person_id, p.name as person_name, m.on_day,
-      to_char(m.starts_at, 'HH24:MI') as starts_at, m.minutes, m.state, m.moved_why, ${order.key} as page_key
+      to_char(m.starts_at, 'HH24:MI') as starts_at, m.minutes, m.state, m.moved_why, ${gist} as gist,
+      ${order.key} as page_key
     from coaching.one_to_one m
     join org.person h on h.tenant_id = m.tenant_id and h.id = m.head_id
     join org.person p on p.tenant_id = m.tenant_id and p.id = m.person_id
@@ -157,6 +155,7 @@ export async function listOneToOnes(
     minutes: row.minutes,
     moved: row.movedWhy,
     state: row.state,
+    gist: row.gist,
     head: { id: row.headId, name: row.headName },
     person: { id: row.personId, name: row.personName },
   }))
@@ -175,12 +174,12 @@ export async function takeOneToOne(
     for no key update`.execute(tx)
   const row = await find(tx, actor, id)
   if (!row) throw notFound()
-  const { may } = shown(actor, row, [], null)
+  const { may } = shown(actor, row, { agreements: [], agenda: null })
   if (may[act]) return row
   if (act === 'hold' && may.change) {
     throw conflict(row.headId === actor.personId ? 'one_to_one_not_yet' : 'one_to_one_held_by_head')
   }
-  throw conflict(row.state === 'planned' ? 'one_to_one_no_pair' : 'one_to_one_is_over')
+  throw conflict(row.isPair ? 'one_to_one_is_over' : 'one_to_one_no_pair')
 }
 
 /** How far ahead a meeting may be moved, in days. */
@@ -232,6 +231,28 @@ async function close(
     where tenant_id = ${actor.tenantId} and id = ${row.id}`.execute(tx)
   tellTwo(tx, actor, state, row)
   await settlePairs(tx, actor, sql`(m.head_id = ${row.headId}::uuid and m.person_id = ${row.personId}::uuid)`)
+}
+
+/** The next one, planned by that, goes; its topics come back. */
+export async function reopenOneToOne(tx: Tx, actor: Actor, { id }: { id: string }): Promise<OneToOne> {
+  const row = await takeOneToOne(tx, actor, id, 'reopen')
+  await sql`
+    with gone as (
+      update coaching.one_to_one set state = 'ended', state_at = ${actor.now}, updated_at = ${actor.now}
+      where tenant_id = ${actor.tenantId} and head_id = ${row.headId} and person_id = ${row.personId}
+        and state = 'planned'
+      returning id
+    )
+    update coaching.one_to_one_topic t set one_to_one_id = ${row.id}
+    from gone where t.tenant_id = ${actor.tenantId} and t.one_to_one_id = gone.id and t.talked_at is null`.execute(
+    tx,
+  )
+  await sql`
+    update coaching.one_to_one set state = 'planned', state_at = ${actor.now}, updated_at = ${actor.now},
+      reason = case when moved_why = 'asked' then reason end
+    where tenant_id = ${actor.tenantId} and id = ${row.id}`.execute(tx)
+  tellTwo(tx, actor, 'changed', row)
+  return readOneToOne(tx, actor, { id })
 }
 
 export async function prepareOneToOne(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { openHouse, type House } from '../testing/house.ts'
 import { testPermissions, type PermissionRow } from '../testing/permission-table.ts'
+import { openDeal } from '../testing/sales.ts'
 import { coachingContract } from './contract.ts'
 
 let house: House
@@ -92,6 +93,8 @@ async function oneToOne(): Promise<{ path: string; topic: string }> {
 }
 
 const cadenceOfAnna = () => `/coaching/one-to-ones/pairs/${house.ids.anna}/cadence`
+/** They have no direct reports. */
+const notLeading = { anna: 403, igor: 403, pavel: 403, artyom: 403, darya: 403, lidia: 403 }
 /** The two of the pair; nobody else, whatever their role. */
 const two = { nina: 200, anna: 200, else: 404 }
 
@@ -105,12 +108,18 @@ const oneToOneRows: PermissionRow[] = [
     endpoint: 'oneToOnes.setCadence',
     ask: (caller) =>
       caller.put(cadenceOfAnna(), { everyWeeks: 2, weekday: 4, startsAt: '10:00', minutes: 30 }),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
+  },
+  {
+    endpoint: 'oneToOnes.setCadences',
+    ask: (caller) =>
+      caller.put('/coaching/one-to-ones/cadences', { items: [{ personId: house.ids.anna, cadence: null }] }),
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.dropCadence',
     ask: (caller) => caller.delete(cadenceOfAnna()),
-    answers: { nina: 200, else: 404 },
+    answers: { nina: 200, ...notLeading, else: 404 },
   },
   {
     endpoint: 'oneToOnes.counts',
@@ -140,6 +149,18 @@ const oneToOneRows: PermissionRow[] = [
     endpoint: 'oneToOnes.hold',
     ask: async (caller) => caller.put(`${(await oneToOne()).path}/closure`),
     answers: { ...two, anna: 409 },
+  },
+  {
+    endpoint: 'oneToOnes.reopen',
+    ask: async (caller) => {
+      const { path } = await oneToOne()
+      await house.owner.query(
+        `update coaching.one_to_one set state = 'skipped', reason = 'Выставка' where tenant_id = $1 and id = $2`,
+        [house.tenantId, path.split('/').at(-1)],
+      )
+      return caller.delete(`${path}/closure`)
+    },
+    answers: two,
   },
   {
     endpoint: 'oneToOnes.prepare',
@@ -188,6 +209,104 @@ const oneToOneRows: PermissionRow[] = [
       }),
     answers: { nina: 201, anna: 201, else: 404 },
   },
+  {
+    endpoint: 'oneToOnes.takeBack',
+    ask: async (caller) => {
+      const { path } = await oneToOne()
+      const agreed = { personId: house.ids.anna, words: 'Позвонить 20 клиентам', proof: 'Звонки в журнале' }
+      const set = await house.as('nina').post(`${path}/agreements`, { ...agreed, dueOn: '2026-12-10' })
+      return caller.delete(`${path}/agreements/${set.body.taskId}`)
+    },
+    // what a head asks is taken back by the head
+    answers: { nina: 200, anna: 403, else: 404 },
+  },
+]
+
+/** Something new that Elena introduces with Anna, whose deal is the example, and words of Anna's against it. */
+async function rollout(): Promise<{ path: string; objection: string }> {
+  const dealId = await openDeal(house, 'anna')
+  const { rows } = await house.owner.query<{ id: string; objection: string }>(
+    `with r as (
+       insert into coaching.rollout (tenant_id, name, kind, why, goal_percent, after_kinds, words, within_days,
+         example_deal_id, example_said, example_state, started_on, started_by, created_at, updated_at)
+       values ($1, 'Бюджет', 'question', 'Чтобы знать', 80, '{meeting}', '{бюджет}', 0, $4, 'Смотри', 'asked',
+         '2026-11-24', $2, now(), now()) returning id
+     ), p as (
+       insert into coaching.rollout_person (tenant_id, rollout_id, person_id) select $1, r.id, $3 from r
+     )
+     insert into coaching.rollout_objection (tenant_id, rollout_id, person_id, said, said_at)
+     select $1, r.id, $3, 'Обижаются', now() from r returning rollout_id as id, id as objection`,
+    [house.tenantId, house.ids.elena, house.ids.anna, dealId],
+  )
+  return { path: `/coaching/rollouts/${rows[0]!.id}`, objection: rows[0]!.objection }
+}
+
+/** Led by whoever began it and those above; a lead below and those who take part see it. */
+const ledByElena = {
+  vera: 200,
+  mikhail: 200,
+  elena: 200,
+  nina: 403,
+  anna: 403,
+  darya: 403,
+  lidia: 403,
+  else: 404,
+}
+
+const rolloutRows: PermissionRow[] = [
+  {
+    endpoint: 'rollouts.list',
+    ask: (caller) => caller.get('/coaching/rollouts'),
+    answers: { darya: 403, lidia: 403, else: 200 },
+  },
+  {
+    endpoint: 'rollouts.read',
+    ask: async (caller) => caller.get((await rollout()).path),
+    answers: { ...ledByElena, nina: 200, anna: 200 },
+  },
+  {
+    endpoint: 'rollouts.start',
+    ask: (caller) =>
+      caller.post('/coaching/rollouts', {
+        name: 'Бюджет',
+        why: 'Чтобы знать',
+        kind: 'question',
+        afterKinds: ['meeting'],
+        words: ['бюджет'],
+        goalPercent: 80,
+        personIds: [house.ids.anna],
+      }),
+    answers: { vera: 201, mikhail: 201, elena: 201, nina: 201, stranger: 400, else: 403 },
+  },
+  {
+    endpoint: 'rollouts.change',
+    ask: async (caller) => caller.patch((await rollout()).path, { goalPercent: 70 }),
+    answers: ledByElena,
+  },
+  {
+    endpoint: 'rollouts.close',
+    ask: async (caller) => caller.put(`${(await rollout()).path}/outcome`, { outcome: 'rule', said: 'Да' }),
+    answers: ledByElena,
+  },
+  {
+    endpoint: 'rollouts.object',
+    ask: async (caller) => caller.post(`${(await rollout()).path}/objections`, { said: 'Нет' }),
+    // her earlier words still wait
+    answers: { ...ledByElena, vera: 403, mikhail: 403, elena: 403, anna: 409 },
+  },
+  {
+    endpoint: 'rollouts.answer',
+    ask: async (caller) => {
+      const { path, objection } = await rollout()
+      return caller.put(`${path}/objections/${objection}/answer`, { said: 'Спросим иначе' })
+    },
+    answers: { ...ledByElena, nina: 200 },
+  },
+  {
+    endpoint: 'rollouts.agree',
+    ask: async (caller) => caller.put(`${(await rollout()).path}/example-agreement`, { isAgreed: true }),
+    answers: { ...ledByElena, vera: 403, mikhail: 403, elena: 403, anna: 200 },
+  },
 ]
 
 const stretch = { from: '2026-08-24', to: '2026-11-23' }
@@ -213,6 +332,11 @@ async function signal(): Promise<void> {
 }
 
 const rows: PermissionRow[] = [
+  {
+    endpoint: 'corrections.branches',
+    ask: (caller) => caller.get('/coaching/branches'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
   {
     endpoint: 'visibility.read',
     ask: (caller) => caller.get('/coaching/visibility'),
@@ -284,6 +408,11 @@ const rows: PermissionRow[] = [
     answers: { anna: 403, artyom: 403, darya: 403, lidia: 403, else: 200 },
   },
   {
+    endpoint: 'corrections.branches',
+    ask: (caller) => caller.get('/coaching/branches'),
+    answers: { vera: 200, mikhail: 200, stranger: 200, else: 403 },
+  },
+  {
     endpoint: 'visibility.read',
     ask: (caller) => caller.get('/coaching/visibility'),
     answers: { else: 200 },
@@ -333,6 +462,11 @@ const rows: PermissionRow[] = [
     answers: { vera: 200, mikhail: 200, elena: 200, timur: 200, stranger: 404, else: 403 },
   },
   {
+    endpoint: 'concentration.read',
+    ask: (caller) => caller.get(`/coaching/concentration?of=${house.ids.anna}`),
+    answers: { ...seen, else: 404 },
+  },
+  {
     endpoint: 'signals.read',
     ask: async (caller) => (await signal(), caller.get(signalsOfAnna())),
     answers: pairAlone,
@@ -348,6 +482,7 @@ const rows: PermissionRow[] = [
     answers: { ...pairAlone, anna: 403 },
   },
   ...oneToOneRows,
+  ...rolloutRows,
 ]
 
 testPermissions(coachingContract, rows, () => house)

@@ -23,7 +23,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   weeks_many: '{{count}} weeks',
   weeks_other: '{{count}} weeks',
   normIs:
-    'Whole weeks, Monday to Sunday; days away are taken out of the norm. It is shown when somebody who keeps to the norm would do so little in less than one pair of weeks in ten. Working days: {{days}}, chance of this at the norm: {{chance}}.',
+    'Whole weeks, Monday to Sunday; days away are taken out of the norm. It is shown when somebody who keeps to the norm would do so little in less than one pair of weeks in a hundred. Working days: {{days}}, chance of this at the norm: {{chance}}.',
   quota: '{{expected}} expected of {{quota}}',
   quotaMissed: '{{result}} of {{quota}}',
   quotaName: 'Plan: {{period}}',
@@ -138,5 +138,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   answered: 'The answer is sent',
   answerIs: '{{name}}, {{moment}}',
   visible: 'You and those above you see this diagnosis.',
-  look: 'Who opens a diagnosis from above the direct supervisor is kept, and the person sees it.',
+  gate: 'A diagnosis is read by the direct supervisor. If you open it, {{name}} will see on “What is seen of you” that you looked, and when.',
+  openDiagnosis: 'Open the diagnosis',
+  lookIsKept: 'That you opened this diagnosis is kept: {{name}} sees it under “What is seen of you”.',
 }

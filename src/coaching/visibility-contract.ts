@@ -16,6 +16,9 @@ export const visibleThings = [
   'deviation.see',
   'diagnosis.see',
   'correction.see',
+  'rollout.see',
+  'concentration.see',
+  'oneToOne.lead',
   'signal.see',
 ] as const
 export type VisibleThing = (typeof visibleThings)[number]

@@ -8,6 +8,9 @@ export type KindEffect = RatioPosterior & {
   count: number
 }
 
+/** Fewer measured corrections of a kind say nothing of it. */
+export const leastOfKind = 5
+
 /** How much effects of one kind may differ, and the means of kinds among themselves; weighed against each other. */
 const within = [0.03, 0.08, 0.15, 0.25]
 const between = [0.03, 0.08, 0.15, 0.25]

@@ -1,6 +1,8 @@
 import { needShiftEn } from './need-shift-words.en.ts'
 import { correctionReasonsEn, correctionsEn } from './correction-words.en.ts'
 import { oneToOneReasonsEn, oneToOneEn } from './one-to-one-words.en.ts'
+import { rolloutReasonsEn, rolloutEn } from './rollout-words.en.ts'
+import { baseRisksEn } from './base-risk-words.en.ts'
 import { signalsEn } from './signal-words.en.ts'
 import { visibilityEn } from './visibility-words.en.ts'
 import { coachingScreensEn } from './screen-words.en.ts'
@@ -9,14 +11,17 @@ import type { coachingRu } from './words.ru.ts'
 export const coachingEn: typeof coachingRu = {
   screens: coachingScreensEn,
   signals: signalsEn,
+  baseRisks: baseRisksEn,
   visibility: visibilityEn,
   oneToOne: oneToOneEn,
   corrections: correctionsEn,
+  rollouts: rolloutEn,
   needs: needShiftEn.screens,
   reasons: {
     ...needShiftEn.reasons,
     ...oneToOneReasonsEn,
     ...correctionReasonsEn,
+    ...rolloutReasonsEn,
     rest_in_the_past: 'Put it aside until tomorrow or later.',
     rest_too_long: 'It can rest for three months at the most.',
     deviation_is_closed: 'This deviation is gone.',

@@ -106,7 +106,9 @@ describe('the demo department, beside a company that was there before', () => {
   test('has tasks under way with their probability, one unanswered and one past its due', async () => {
     const { rows } = await house.owner.query(
       `select metric, state, due_on < '2026-11-24' as late, probability is not null as weighed
-       from tasks.task where tenant_id = $1 order by metric, state, due_on`,
+       from tasks.task t
+       where tenant_id = $1 and not exists (select from coaching.agreement a where a.task_id = t.id)
+       order by metric, state, due_on`,
       [demo.tenantId],
     )
     expect(rows).toEqual([
@@ -115,6 +117,37 @@ describe('the demo department, beside a company that was there before', () => {
       { metric: null, state: 'accepted', late: true, weighed: false },
       { metric: null, state: 'accepted', late: false, weighed: false },
       { metric: null, state: 'proposed', late: false, weighed: false },
+    ])
+  })
+
+  test('has three months of one-to-ones: one to prepare, one left open, promises that are tasks', async () => {
+    const { rows } = await house.owner.query(
+      `select m.state, count(*)::int as meetings, count(*) filter (where m.on_day < '2026-11-24')::int as past,
+         count(*) filter (where m.person_ready_at is not null and m.head_ready_at is null)::int as prepared
+       from coaching.one_to_one m where m.tenant_id = $1 group by m.state order by m.state`,
+      [demo.tenantId],
+    )
+    const [held, planned, skipped] = rows
+    expect(planned).toEqual({ state: 'planned', meetings: 16, past: 1, prepared: 1 })
+    expect(held.meetings).toBeGreaterThan(90)
+    expect(skipped.meetings).toBeGreaterThan(0)
+    const { rows: tasks } = await house.owner.query(
+      `select t.state, bool_or(t.due_on < '2026-11-24') as late, count(*)::int as count from coaching.agreement a
+       join tasks.task t on t.tenant_id = a.tenant_id and t.id = a.task_id
+       where a.tenant_id = $1 group by t.state order by t.state`,
+      [demo.tenantId],
+    )
+    expect(tasks).toEqual([
+      { state: 'accepted', late: false, count: 8 },
+      { state: 'done', late: true, count: 13 },
+    ])
+    const browser = openBrowser(house.app)
+    await browser.signIn('elena@polaris-2.example', demoPassword)
+    const { body } = await browser.get('/today/board')
+    const ones = body.waiting.filter(({ kind }: any) => kind.startsWith('one_to_one'))
+    expect(ones.map(({ kind, person }: any) => [kind, person.name])).toEqual([
+      ['one_to_one_past', 'Павел Юдин'],
+      ['one_to_one_prepare', 'Денис Мельник'],
     ])
   })
 
@@ -228,6 +261,25 @@ describe('the demo department, beside a company that was there before', () => {
     const lost = await elenaOfDemo.get('/coaching/needs?source=lost_deals')
     const told = lost.body.items.filter(({ trend }: any) => trend !== 'little_data')
     expect(told.length).toBeGreaterThan(0)
+  })
+
+  test('finds whose large clients one person alone knows, and nobody else of the calm', async () => {
+    const browser = openBrowser(house.app)
+    await browser.signIn('vera@polaris-2.example', demoPassword)
+    const { body } = await browser.get('/coaching/concentration')
+    const key = (id: string) =>
+      demo.accounts
+        .find(({ name }) => name === body.people.find(({ person }: any) => person.id === id)?.person.name)!
+        .email.split('@')[0]
+    const largest = body.top.filter(({ onlyKnownTo }: any) => onlyKnownTo)
+    expect(largest.length).toBeGreaterThanOrEqual(3)
+    for (const { onlyKnownTo } of largest) expect(key(onlyKnownTo.id)).toBe(stories.knownToOne.person)
+    const heads = body.people.filter(
+      ({ kind, person }: any) => kind === 'team' && person.name === 'Тимур Алиев',
+    )
+    const south = (await browser.get(`/coaching/concentration?of=${heads[0].person.id}`)).body
+    const watched = south.people.filter(({ knownAlone }: any) => knownAlone.level !== 'ordinary')
+    expect(watched.map(({ person }: any) => key(person.id))).toEqual([stories.knownToOne.person])
   })
 
   test('tells the month in which the market fell as the market’s, and of nobody in no story yet', async () => {

@@ -20,8 +20,10 @@ import { putCorrections, startCorrections } from './corrections.ts'
 import { company, emailOf, everybody } from './cast.ts'
 import type { DemoAccount } from './contract.ts'
 import { generateDepartment, type Department } from './department.ts'
+import { putOneToOnes } from './one-to-ones.ts'
 import { putShortLeaves } from './short-leaves.ts'
 import { putTasks } from './set-tasks.ts'
+import { putRollout } from './rollout.ts'
 import type { LoadStep } from './steps.ts'
 import { demoEn } from './words.en.ts'
 import { demoRu } from './words.ru.ts'
@@ -68,10 +70,12 @@ export async function loadDemo(
       await answerQuotas(tx, actor, department, locale)
       await putTasks(tx, actor, department, locale)
       await putShortLeaves(tx, actor, department)
+      await putOneToOnes(tx, actor, department, locale)
     })
     await putCorrections(deps.pool, actor, department, locale)
     await coachCompany(deps.pool, { ...actor, locale }, now)
     await startCorrections(deps.pool, actor, department, locale)
+    await changing(deps.pool, actor.tenantId, (tx) => putRollout(tx, actor, department, locale))
     onProgress('accounts')
     const accounts = await letIn(deps.signIn, actor.tenantId, department)
     return { tenantId: actor.tenantId, slug, accounts, password: demoPassword }

@@ -164,6 +164,22 @@ export const en: DemoText = {
       ground: { kind: 'figure', words: 'Win rate of the department in 90 days' },
     },
   },
+  rollout: {
+    name: 'Learn the budget, who decides and when, before the meeting',
+    why: 'Half of the offers go to people who do not decide. Three questions at qualification save a meeting for us and for the client.',
+    items: [
+      'The budget or its limits are named',
+      'It is known who decides',
+      'The day of the decision is named',
+    ],
+    example:
+      'Look at the note of the first call: all three answers in seven minutes, without a questionnaire.',
+    objections: {
+      settled: 'Nobody speaks of the budget in a first call, they take offence.',
+      answer: 'Ask for the limits: “below half a million or above?” Tomorrow we make a few calls together.',
+      open: 'Of regular clients we know it already, ticking it is idle.',
+    },
+  },
   corrections: {
     goals: {
       mornings: 'Four conversations before 11:00: the list the evening before, calls first thing',

@@ -51,6 +51,13 @@ export type DemoText = {
     base: TaskWords & ResultWords
     report: TaskWords & ResultWords
   }
+  rollout: {
+    name: string
+    why: string
+    items: readonly string[]
+    example: string
+    objections: Record<'settled' | 'answer' | 'open', string>
+  }
   corrections: {
     goals: Record<CorrectionGoal, string>
     /** what a recording was looked at for */

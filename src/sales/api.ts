@@ -13,6 +13,7 @@ import { readDeal } from './deal-row.ts'
 import * as dealStage from './deal-stage.ts'
 import { dealHistory } from './history.ts'
 import * as need from './need.ts'
+import * as checklist from './checklist.ts'
 import { decideNeed, heardNeeds } from './need-decision.ts'
 import * as nextStep from './next-step.ts'
 import * as pipeline from './pipeline.ts'
@@ -68,6 +69,11 @@ export const salesApi = os.router({
     edit: os.activities.edit.handler(writes(editActivity)),
     remove: os.activities.remove.handler(writes(activity.removeActivity)),
     restore: os.activities.restore.handler(writes(activity.restoreActivity)),
+  },
+  checks: {
+    read: os.checks.read.handler(reads(checklist.readChecks)),
+    tick: os.checks.tick.handler(writes(checklist.tickCheck)),
+    untick: os.checks.untick.handler(writes(checklist.untickCheck)),
   },
   needs: {
     list: os.needs.list.handler(reads(need.listNeeds)),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, flag, id, instant, minorUnits, page, pageQuery, text } from '../platform/contract.ts'
 import { activitiesContract } from './activity-contract.ts'
+import { checksContract } from './checklist-contract.ts'
 import { dealsContract } from './deal-contract.ts'
 import { needsContract } from './need-contract.ts'
 import { pipelinesContract } from './pipeline-contract.ts'
@@ -65,4 +66,5 @@ export const salesContract = {
   deals: dealsContract,
   activities: activitiesContract,
   needs: needsContract,
+  checks: checksContract,
 }

@@ -30,7 +30,7 @@ export function stemsOf(text: string): string[] {
 }
 
 /** Whether the phrase stands in the text: its words in their order, each near the one before. */
-function isSaid(said: readonly string[], phrase: readonly string[]): boolean {
+export function isSaid(said: readonly string[], phrase: readonly string[]): boolean {
   if (phrase.length === 0) return false
   return said.some((_, at) => {
     let last = at - 1

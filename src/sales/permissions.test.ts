@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { openHouse, type Answer, type Caller, type House } from '../testing/house.ts'
 import { testPermissions, type Answers, type PermissionRow } from '../testing/permission-table.ts'
 import { logActivity, openDeal, stagesOf } from '../testing/sales.ts'
+import { addChecklist } from './checklist.ts'
 import { salesContract } from './contract.ts'
 
 let house: House
@@ -298,8 +299,28 @@ const ofNeeds = [
   }),
 ]
 
+/** An item that is asked of Anna's deals in the stage where they begin, and a deal of hers. */
+async function check(): Promise<string> {
+  const dealId = await openDeal(house, 'anna')
+  const { body } = await house.as('anna').get(`/sales/deals/${dealId}`)
+  const list = { stageId: body.stageId, items: ['Назван бюджет'], personIds: [house.ids.anna] }
+  await house.write('elena', (tx, actor) => addChecklist(tx, actor, list))
+  const { body: checks } = await house.as('anna').get(`/sales/deals/${dealId}/checks`)
+  return `/sales/deals/${dealId}/checks/${checks.items.at(-1).id}`
+}
+
+const ofChecks = [
+  row(
+    'checks.read',
+    whoSees,
+    onDeal((caller, path) => caller.get(`${path}/checks`)),
+  ),
+  row('checks.tick', whoEdits, async (caller) => caller.put(await check())),
+  row('checks.untick', whoEdits, async (caller) => caller.delete(await check())),
+]
+
 testPermissions(
   salesContract,
-  [...ofProducts, ...ofPipelines, ...ofDeals, ...ofActivities, ...ofNeeds],
+  [...ofProducts, ...ofPipelines, ...ofDeals, ...ofActivities, ...ofNeeds, ...ofChecks],
   () => house,
 )

@@ -1,3 +1,4 @@
+import { checklistReasonsEn, checklistEn } from './checklist-words.en.ts'
 import { dealScreensEn } from './deal-words.en.ts'
 import { needEn } from './need-words.en.ts'
 import { salesScreensEn } from './screen-words.en.ts'
@@ -7,6 +8,7 @@ export const salesEn: typeof salesRu = {
   ...salesScreensEn,
   deals: dealScreensEn,
   needs: needEn.screens,
+  checks: checklistEn,
   kinds: {
     call: 'Call',
     meeting: 'Meeting',
@@ -25,6 +27,7 @@ export const salesEn: typeof salesRu = {
     lost: 'lost',
   },
   reasons: {
+    ...checklistReasonsEn,
     product_name_once: 'There is already a product with this name.',
     product_unknown: 'There is no such product on the list.',
     product_name_length: 'The name of a product takes 1 to 200 characters.',

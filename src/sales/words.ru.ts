@@ -1,3 +1,4 @@
+import { checklistReasonsRu, checklistRu } from './checklist-words.ru.ts'
 import { dealScreensRu } from './deal-words.ru.ts'
 import { needRu } from './need-words.ru.ts'
 import { salesScreensRu } from './screen-words.ru.ts'
@@ -6,6 +7,7 @@ export const salesRu = {
   ...salesScreensRu,
   deals: dealScreensRu,
   needs: needRu.screens,
+  checks: checklistRu,
   kinds: {
     call: 'Звонок',
     meeting: 'Встреча',
@@ -24,6 +26,7 @@ export const salesRu = {
     lost: 'проиграна',
   },
   reasons: {
+    ...checklistReasonsRu,
     product_name_once: 'Товар с таким названием уже есть.',
     product_unknown: 'Такого товара нет в списке.',
     product_name_length: 'Название товара: от 1 до 200 знаков.',

@@ -2,6 +2,12 @@ import type { taskScreensRu } from './screen-words.ru.ts'
 
 /** What the screens of tasks say. */
 export const taskScreensEn: typeof taskScreensRu = {
+  introduce: {
+    title: 'Introduce a colleague to {{client}}',
+    result: 'The colleague has held a meeting with the client together with you',
+    proof: 'The colleague’s meeting with the client in the log',
+    ground: 'Nobody but you spoke with the client in a year',
+  },
   title: 'Tasks',
   set: 'Set a task',
   views: 'Whose tasks',

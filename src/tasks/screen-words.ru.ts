@@ -1,5 +1,11 @@
 /** What the screens of tasks say. */
 export const taskScreensRu = {
+  introduce: {
+    title: 'Познакомить коллегу с клиентом {{client}}',
+    result: 'Коллега провёл встречу с клиентом вместе с вами',
+    proof: 'Встреча коллеги с клиентом в журнале',
+    ground: 'За год с клиентом говорили только вы',
+  },
   title: 'Задачи',
   set: 'Поставить задачу',
   views: 'Чьи задачи',

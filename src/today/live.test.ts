@@ -130,6 +130,27 @@ describe('live news', () => {
     expect(timur.events.flat().filter(({ kind }) => kind.startsWith('sales.'))).toEqual([])
   })
 
+  test('of a one-to-one reach the two of it and nobody else', async () => {
+    const keys = ['anna', 'nina', 'elena', 'mikhail', 'vera', 'darya', 'lidia', 'igor', 'timur'] as const
+    const lines = await Promise.all(keys.map(async (who) => listen(await keyOf(who))))
+    const [anna, nina] = lines
+    const heard = (line: Listener | undefined) =>
+      line!.events.flat().filter(({ kind }) => kind.startsWith('coaching.'))
+    const cadence = { everyWeeks: 1, weekday: 4, startsAt: '10:00', minutes: 30 }
+    const pair = `/coaching/one-to-ones/pairs/${house.ids.anna}/cadence`
+    const { body } = await house.as('nina').put(pair, cadence)
+    const path = `/coaching/one-to-ones/${body.next.id}`
+    await eventually(() => heard(anna).length === 1)
+    await house.as('nina').patch(`${path}/notes`, { notes: 'Темп', difficulties: 'Шумно' })
+    await house.as('anna').post(`${path}/topics`, { words: 'Скидки' })
+    await house.as('anna').put(`${path}/skip`, { reason: 'Выставка' })
+    await eventually(() => heard(nina).some(({ kind }) => kind === 'coaching.one_to_one.skipped'))
+    await pause(300)
+    expect(heard(anna).every(({ personId }) => personId === house.ids.anna)).toBe(true)
+    expect(heard(nina).every(({ personId }) => personId === house.ids.nina)).toBe(true)
+    expect(lines.slice(2).map(heard)).toEqual(lines.slice(2).map(() => []))
+  })
+
   test('of another process on the same database come through', async () => {
     const elena = await listen(await keyOf('elena'))
     await pause(200)

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
@@ -38,7 +38,7 @@ export function AccountsScreen(): ReactNode {
   const columns = useAccountColumns({ withOwner: leads(session) && search.view !== 'mine' })
   return (
     <>
-      <PageHeader title={t(($) => $.clients.title)} actions={<AddButton />}>
+      <PageHeader title={t(($) => $.clients.title)} actions={<Actions />}>
         <Filters search={search} />
       </PageHeader>
       <DataTable
@@ -76,6 +76,20 @@ function filtersOf({ view, owner, industry, q, sort }: AccountsSearch, { person 
     q,
     sort,
   }
+}
+
+function Actions(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      {useMay('concentration.see') && (
+        <Button renderRoot={(props) => <Link to="/coaching/base-risks" {...props} />}>
+          {t(($) => $.clients.accounts.risks)}
+        </Button>
+      )}
+      <AddButton />
+    </>
+  )
 }
 
 function AddButton(): ReactNode {

@@ -14,40 +14,56 @@ import { usePanel } from '../../web/panel.ts'
 import { useMay } from '../../web/session.ts'
 import { EmptyState } from '../../web/states.tsx'
 import type { Correction, WhatHelps } from '../correction-contract.ts'
+import { BranchesTable } from './correction-branches.tsx'
 import { roundedChance } from './chance-text.ts'
 import { CorrectionState } from './correction-panel.tsx'
 import { useCorrectionWords } from './correction-words.ts'
 import { correctionsRoute } from './routes.tsx'
 import classes from './correction.module.css'
 
-/** What is done about deviations: under way, closed, and what helps here by kind. */
+/** What is done about deviations: branch by branch, under way, closed, and what helps here by kind. */
 export function CorrectionsScreen(): ReactNode {
   const { t } = useTranslation()
   const mayCompare = useMay('correction.compare')
-  const asked = correctionsRoute.useSearch().tab ?? 'open'
-  const tab = asked === 'helps' && !mayCompare ? 'open' : asked
-  const tabs = (['open', 'closed', ...(mayCompare ? (['helps'] as const) : [])] as const).map((id) => ({
-    id,
-    label: t(($) => $.coaching.corrections.tabs[id]),
-    search: id === 'open' ? {} : { tab: id },
-  }))
+  const mayCount = useMay('correction.count')
+  // who leads heads begins with the branches: those of a person are another step
+  const tabs = (['branches', 'open', 'closed', 'helps'] as const).filter(
+    (id) => (id !== 'branches' || mayCount) && (id !== 'helps' || mayCompare),
+  )
+  const first = tabs[0]!
+  const asked = correctionsRoute.useSearch().tab
+  const tab = asked !== undefined && tabs.includes(asked) ? asked : first
   return (
     <>
       <PageHeader title={t(($) => $.coaching.corrections.title)} actions={<Begin />}>
-        <ViewTabs label={t(($) => $.coaching.corrections.title)} current={tab} tabs={tabs} />
+        <ViewTabs
+          label={t(($) => $.coaching.corrections.title)}
+          current={tab}
+          tabs={tabs.map((id) => ({
+            id,
+            label: t(($) => $.coaching.corrections.tabs[id]),
+            search: id === first ? {} : { tab: id },
+          }))}
+        />
       </PageHeader>
-      {tab === 'helps' ? <Helps /> : <Corrections key={tab} state={tab} />}
+      {tab === 'branches' ? (
+        <BranchesTable />
+      ) : tab === 'helps' ? (
+        <Helps />
+      ) : (
+        <Corrections key={tab} state={tab} />
+      )}
     </>
   )
 }
 
 /** A correction of somebody who is chosen next; nothing for whoever leads nobody. */
-function Begin(): ReactNode {
+function Begin({ variant = 'filled' }: { variant?: 'filled' | 'default' }): ReactNode {
   const { t } = useTranslation()
   const panel = usePanel()
   if (!useMay('correction.lead')) return null
   return (
-    <Button variant="filled" onClick={() => panel.open({ kind: 'correction', id: 'new' })}>
+    <Button variant={variant} onClick={() => panel.open({ kind: 'correction', id: 'new' })}>
       {t(($) => $.coaching.corrections.start)}
     </Button>
   )
@@ -74,7 +90,7 @@ function Corrections({ state }: { state: 'open' | 'closed' }): ReactNode {
         <EmptyState
           icon={IconStairsUp}
           title={t(($) => $.coaching.corrections[state === 'open' ? 'noneOpen' : 'noneClosed'])}
-          action={<Begin />}
+          action={<Begin variant="default" />}
         >
           {t(($) => $.coaching.corrections.noneIs)}
         </EmptyState>

@@ -16,7 +16,7 @@ import classes from './one-to-one.module.css'
 type Props = { meeting: OneToOne }
 
 /** Prepared, held, moved, skipped. */
-export function MeetingActs({ meeting }: Props): ReactNode {
+export function MeetingActs({ meeting, isInPlace = false }: Props & { isInPlace?: boolean }): ReactNode {
   const { t } = useTranslation()
   const { person } = useSession()
   const refresh = useRefresh()
@@ -24,11 +24,15 @@ export function MeetingActs({ meeting }: Props): ReactNode {
   const { id, may, ready } = meeting
   const isReady = meeting.head.id === person.id ? ready.head : ready.person
   const trouble = { onError: (error: unknown) => notifyTrouble(messageOf(error)) }
+  const reopening = useReopening(id)
   const holding = useMutation({
     mutationFn: () => api.coaching.oneToOnes.hold({ id }),
     async onSuccess() {
       await refresh()
-      notifyDone(t(($) => $.coaching.oneToOne.held))
+      notifyDone(
+        t(($) => $.coaching.oneToOne.held),
+        () => reopening.mutate(),
+      )
     },
     ...trouble,
   })
@@ -37,6 +41,16 @@ export function MeetingActs({ meeting }: Props): ReactNode {
     onSuccess: refresh,
     ...trouble,
   })
+  // where it waited it goes at once, with what takes it back
+  if (may.reopen && !isInPlace) {
+    return (
+      <div className={classes.acts}>
+        <Button loading={reopening.isPending} onClick={() => reopening.mutate()}>
+          {t(($) => $.coaching.oneToOne.reopen)}
+        </Button>
+      </div>
+    )
+  }
   if (!may.change) return null
   const close = () => setForm(undefined)
   if (form === 'move') return <MoveForm meeting={meeting} close={close} />
@@ -57,6 +71,16 @@ export function MeetingActs({ meeting }: Props): ReactNode {
       <Button onClick={() => setForm('skip')}>{t(($) => $.coaching.oneToOne.skip)}</Button>
     </div>
   )
+}
+
+/** Held or skipped, taken back. */
+function useReopening(id: string) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: () => api.coaching.oneToOnes.reopen({ id }),
+    onSuccess: refresh,
+    onError: (error: unknown) => notifyTrouble(messageOf(error)),
+  })
 }
 
 function useRefresh(): () => Promise<unknown> {
@@ -97,12 +121,16 @@ function MoveForm({ meeting, close }: Props & { close: () => void }): ReactNode 
 function SkipForm({ meeting, close }: Props & { close: () => void }): ReactNode {
   const { t } = useTranslation()
   const refresh = useRefresh()
+  const reopening = useReopening(meeting.id)
   const form = useApiForm({
     initial: { reason: '' },
     submit: ({ reason }, attempt) => api.coaching.oneToOnes.skip({ id: meeting.id, reason }, attempt),
     async done() {
       await refresh()
-      notifyDone(t(($) => $.coaching.oneToOne.skipped))
+      notifyDone(
+        t(($) => $.coaching.oneToOne.skipped),
+        () => reopening.mutate(),
+      )
       close()
     },
   })

@@ -1,12 +1,13 @@
 import { Button, Select, TextInput, Textarea } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiFormFields, useApiForm } from '../../web/api-form.tsx'
 import { api, query } from '../../web/client.ts'
 import { DayInput } from '../../web/day-input.tsx'
 import { useFormat } from '../../web/format.ts'
-import { notifyDone } from '../../web/notices.ts'
+import { messageOf } from '../../web/message-of.ts'
+import { notifyDone, notifyTrouble } from '../../web/notices.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { useSession } from '../../web/session.ts'
 import { StatusMark } from '../../web/status-mark.tsx'
@@ -25,7 +26,7 @@ export function Agreements({ meeting }: { meeting: OneToOne }): ReactNode {
   const { agreements, may } = meeting
   return (
     <>
-      {agreements.length === 0 && (
+      {agreements.length === 0 && !isWriting && (
         <p className={classes.aside}>{t(($) => $.coaching.oneToOne.agreementsNone)}</p>
       )}
       <AgreementList items={agreements} meeting={meeting} />
@@ -85,16 +86,26 @@ function AgreementForm({ meeting, close }: { meeting: OneToOne; close: () => voi
   const queryClient = useQueryClient()
   const { person } = useSession()
   const isHead = meeting.head.id === person.id
+  const refresh = () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: query.coaching.oneToOnes.key() }),
+      queryClient.invalidateQueries({ queryKey: query.tasks.key() }),
+    ])
+  const takingBack = useMutation({
+    mutationFn: (taskId: string) => api.coaching.oneToOnes.takeBack({ id: meeting.id, taskId }),
+    onSuccess: refresh,
+    onError: (error) => notifyTrouble(messageOf(error)),
+  })
   const form = useApiForm({
     initial: { personId: meeting.person.id, words: '', proof: '', dueOn: null as string | null },
     submit: ({ dueOn, ...values }, attempt) =>
       api.coaching.oneToOnes.agree({ id: meeting.id, ...values, dueOn: dueOn as string }, attempt),
-    async done() {
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: query.coaching.oneToOnes.key() }),
-        queryClient.invalidateQueries({ queryKey: query.tasks.key() }),
-      ])
-      notifyDone(t(($) => $.coaching.oneToOne.agreed))
+    async done({ taskId }) {
+      await refresh()
+      notifyDone(
+        t(($) => $.coaching.oneToOne.agreed),
+        () => takingBack.mutate(taskId),
+      )
       close()
     },
   })
@@ -102,6 +113,7 @@ function AgreementForm({ meeting, close }: { meeting: OneToOne; close: () => voi
   const known = { hasMetric: false, hasDue: dueOn !== null, hasProof: proof.trim() !== '' }
   return (
     <ApiFormFields form={form} submit={t(($) => $.coaching.oneToOne.agree)} onCancel={close}>
+      <p className={classes.aside}>{t(($) => $.coaching.oneToOne.agreeIs)}</p>
       <Textarea
         label={t(($) => $.coaching.oneToOne.what)}
         autosize
@@ -127,7 +139,6 @@ function AgreementForm({ meeting, close }: { meeting: OneToOne; close: () => voi
         <DayInput label={t(($) => $.coaching.oneToOne.due)} {...form.field('dueOn')} />
         <TextInput label={t(($) => $.coaching.oneToOne.proof)} maxLength={2000} {...form.field('proof')} />
       </div>
-      <p className={classes.aside}>{t(($) => $.coaching.oneToOne.agreeIs)}</p>
     </ApiFormFields>
   )
 }

@@ -102,22 +102,35 @@ function CadenceForm({ pair, close }: { pair: Pair; close: () => void }): ReactN
           />
         </div>
       </ApiFormFields>
-      {pair.cadence && <StopButton personId={personId} close={close} />}
+      {pair.cadence && <StopButton pair={pair} cadence={pair.cadence} close={close} />}
     </>
   )
 }
 
-function StopButton({ personId, close }: { personId: string; close: () => void }): ReactNode {
+type StopProps = { pair: Pair; cadence: Cadence; close: () => void }
+
+function StopButton({ pair, cadence, close }: StopProps): ReactNode {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
+  const { id: personId, name } = pair.person
+  const refresh = () => queryClient.invalidateQueries({ queryKey: query.coaching.oneToOnes.key() })
+  const trouble = { onError: (error: unknown) => notifyTrouble(messageOf(error)) }
+  const going = useMutation({
+    mutationFn: () => api.coaching.oneToOnes.setCadence({ personId, ...cadence }),
+    onSuccess: refresh,
+    ...trouble,
+  })
   const stop = useMutation({
     mutationFn: () => api.coaching.oneToOnes.dropCadence({ personId }),
     async onSuccess() {
-      await queryClient.invalidateQueries({ queryKey: query.coaching.oneToOnes.key() })
-      notifyDone(t(($) => $.coaching.oneToOne.stopped))
+      await refresh()
+      notifyDone(
+        t(($) => $.coaching.oneToOne.stopped, { name }),
+        () => going.mutate(),
+      )
       close()
     },
-    onError: (error) => notifyTrouble(messageOf(error)),
+    ...trouble,
   })
   return (
     <Button variant="subtle" className={classes.stop} loading={stop.isPending} onClick={() => stop.mutate()}>

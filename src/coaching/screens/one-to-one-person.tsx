@@ -85,9 +85,14 @@ function History({ personId }: { personId: string }): ReactNode {
       )}
       <ul className={classes.list}>
         {past.map((one) => (
-          <li key={one.id} className={classes.line}>
-            <PanelLink to={{ kind: 'meeting', id: one.id }}>{words.whenOf(one)}</PanelLink>
-            <span className={classes.aside}>{t(($) => $.coaching.oneToOne.states[one.state])}</span>
+          <li key={one.id}>
+            <div className={classes.line}>
+              <PanelLink to={{ kind: 'meeting', id: one.id }}>{words.shortOf(one)}</PanelLink>
+              {one.state !== 'held' && (
+                <span className={classes.aside}>{t(($) => $.coaching.oneToOne.states[one.state])}</span>
+              )}
+            </div>
+            {one.gist && <p className={classes.gist}>{one.gist}</p>}
           </li>
         ))}
       </ul>

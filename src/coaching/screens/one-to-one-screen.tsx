@@ -1,3 +1,4 @@
+import { IconFriends } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +15,7 @@ import { useSession } from '../../web/session.ts'
 import { EmptyState } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { Pair } from '../one-to-one-contract.ts'
+import { RhythmForAll } from './one-to-one-all.tsx'
 import { OwnOneToOne } from './one-to-one-own.tsx'
 import classes from './one-to-one.module.css'
 import { useOneToOneWords } from './use-one-to-one-words.ts'
@@ -25,10 +27,12 @@ export function OneToOnesScreen(): ReactNode {
   const { person, reach } = useSession()
   const pairs = useQuery(query.coaching.oneToOnes.pairs.queryOptions({ input: {} }))
   const columns = useColumns()
+  const own = pairs.data?.items.filter(({ head }) => head.id === person.id) ?? []
   return (
     <>
       <PageHeader title={t(($) => $.coaching.oneToOne.title)} />
       <OwnOneToOne />
+      <RhythmForAll pairs={pairs.data?.items ?? []} />
       <DataTable
         label={t(($) => $.coaching.oneToOne.pairs)}
         list={rowsOf(pairs, ({ items }) => items.filter(({ head }) => head.id === person.id))}
@@ -46,11 +50,12 @@ export function OneToOnesScreen(): ReactNode {
           (panel.current?.kind === 'cadence' ? panel.current.id : undefined)
         }
         empty={
-          <EmptyState title={t(($) => $.coaching.oneToOne.none)}>
+          <EmptyState icon={IconFriends} title={t(($) => $.coaching.oneToOne.none)}>
             {t(($) => $.coaching.oneToOne.noneIs)}
           </EmptyState>
         }
       />
+      <Hours pairs={own} />
       {reach('oneToOne.count') !== 'none' && <Counts />}
     </>
   )
@@ -75,21 +80,24 @@ function useColumns(): Column<Pair>[] {
         !next ? (
           t(($) => $.coaching.oneToOne.notPlanned)
         ) : next.isPast ? (
-          <StatusMark tone="warn" label={`${words.whenOf(next)} · ${t(($) => $.coaching.oneToOne.past)}`} />
+          <>
+            {words.shortOf(next)} <StatusMark tone="warn" label={t(($) => $.coaching.oneToOne.past)} />
+          </>
         ) : (
-          words.whenOf(next)
+          words.shortOf(next)
         ),
+      width: '15rem',
     },
     {
       id: 'ready',
       header: t(($) => $.coaching.oneToOne.columns.ready),
-      cell: ({ next }) =>
-        next && (
-          <>
-            {words.readyOf(next.ready)}
-            {next.topics > 0 && <> · {t(($) => $.coaching.oneToOne.topics, { count: next.topics })}</>}
-          </>
-        ),
+      cell: ({ next }) => {
+        if (!next || next.isPast) return null
+        const topics = next.topics > 0 && t(($) => $.coaching.oneToOne.topics, { count: next.topics })
+        const isSaid = next.isSoon || next.ready.head || next.ready.person
+        return [isSaid && words.readyOf(next.ready), topics].filter(Boolean).join(' · ')
+      },
+      width: '15rem',
       wideOnly: true,
     },
     {
@@ -113,9 +121,33 @@ function useColumns(): Column<Pair>[] {
           {cadence ? words.rhythmOf(cadence) : t(($) => $.coaching.oneToOne.set)}
         </PanelLink>
       ),
-      phone: 'aside',
+      width: '17rem',
+      wideOnly: true,
+      // without a rhythm the name itself leads to it
+      phone: 'none',
     },
   ]
+}
+
+/** Half an hour a week for each: what the span of control reckons with (org/span.ts). */
+const usualHours = 0.5
+
+/** How much of a week these meetings take, beside what is usual for so many people. */
+function Hours({ pairs }: { pairs: readonly Pair[] }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const hours = pairs.reduce((sum, { cadence }) => {
+    return sum + (cadence ? cadence.minutes / 60 / cadence.everyWeeks : 0)
+  }, 0)
+  if (hours === 0) return null
+  return (
+    <p className={classes.hours}>
+      {t(($) => $.coaching.oneToOne.hours, {
+        hours: format.number(hours),
+        usual: format.number(pairs.length * usualHours),
+      })}
+    </p>
+  )
 }
 
 /** How many were held, head by head; nothing of what was said. */

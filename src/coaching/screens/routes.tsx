@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { appRoute } from '../../web/root-route.tsx'
 import { panel, screen } from '../../web/screen.tsx'
+import { baseRisksRoute } from './base-risk-routes.ts'
 import { needShiftsRoute } from './need-shift-routes.ts'
 import { oneOf, type SearchInput } from '../../web/search.ts'
 
@@ -8,8 +9,17 @@ export const correctionsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/coaching/corrections',
   component: screen(() => import('./correction-screen.tsx'), 'CorrectionsScreen'),
-  validateSearch: (search: SearchInput): { tab?: 'closed' | 'helps' | undefined } => ({
-    tab: oneOf(search.tab, ['closed', 'helps']),
+  validateSearch: (search: SearchInput): { tab?: 'branches' | 'open' | 'closed' | 'helps' } => ({
+    tab: oneOf(search.tab, ['branches', 'open', 'closed', 'helps']),
+  }),
+})
+
+export const rolloutsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/coaching/rollouts',
+  component: screen(() => import('./rollout-screen.tsx'), 'RolloutsScreen'),
+  validateSearch: (search: SearchInput): { tab?: 'closed' | undefined } => ({
+    tab: oneOf(search.tab, ['closed']),
   }),
 })
 
@@ -25,11 +35,19 @@ export const oneToOnesRoute = createRoute({
   component: screen(() => import('./one-to-one-screen.tsx'), 'OneToOnesScreen'),
 })
 
-export const coachingRoutes = [oneToOnesRoute, needShiftsRoute, correctionsRoute, visibilityRoute]
+export const coachingRoutes = [
+  oneToOnesRoute,
+  needShiftsRoute,
+  baseRisksRoute,
+  correctionsRoute,
+  rolloutsRoute,
+  visibilityRoute,
+]
 
 export const coachingPanels = {
   meeting: panel(() => import('./one-to-one-panel.tsx'), 'OneToOnePanel'),
   cadence: panel(() => import('./one-to-one-cadence.tsx'), 'CadencePanel'),
   correction: panel(() => import('./correction-panel.tsx'), 'CorrectionPanel'),
+  rollout: panel(() => import('./rollout-panel.tsx'), 'RolloutPanel'),
   diagnosis: panel(() => import('./diagnosis-panel.tsx'), 'DiagnosisPanel'),
 }

@@ -9,6 +9,7 @@ import { useMay } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import type { Deal } from '../deal-contract.ts'
 import { asMoved, usePendingMoves } from './deal-changes.ts'
+import { DealChecks } from './deal-checks.tsx'
 import { DealActivities } from './deal-activities.tsx'
 import { DealDetails } from './deal-details.tsx'
 import { EditDealForm, NewDealForm } from './deal-form.tsx'
@@ -60,6 +61,7 @@ function Whole({ deal }: { deal: Deal }): ReactNode {
   return (
     <>
       <StagePath deal={deal} />
+      {deal.status === 'open' && <DealChecks deal={deal} />}
       {deal.status === 'open' && <NextStepSection deal={deal} />}
       <LogBar about={{ account, deal: { value: id, label: title } }} />
       <DealDetails deal={deal} />

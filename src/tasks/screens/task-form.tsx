@@ -29,12 +29,17 @@ import { useMetrics } from '../../plan/screens/use-metrics.ts'
 
 const neverSell = new Set(['hr', 'assistant'])
 
-/** The form of a new task; `about` may say to whom. */
+/** The form of a new task; `about` may say to whom, and after a colon which client a colleague is to be introduced to. */
 export function NewTask({ about, close }: { about: string | undefined; close: () => void }): ReactNode {
   const { t } = useTranslation()
   const { person } = useSession()
   const reader = useReader()
   const may = useMay('task.set')
+  const [to, clientId] = about?.split(':') ?? []
+  const client = useQuery({
+    ...query.clients.accounts.read.queryOptions({ input: { id: clientId ?? '' } }),
+    enabled: clientId !== undefined,
+  })
   const people = useQuery({
     ...query.org.people.list.queryOptions({ input: { within: person.id, limit: 200 } }),
     enabled: may && reader.leads,
@@ -45,11 +50,12 @@ export function NewTask({ about, close }: { about: string | undefined; close: ()
       <PanelHeader title={t(($) => $.tasks.screens.set)} onClose={close} />
       <PanelBody>
         {people.error && <ErrorState error={people.error} onRetry={() => void people.refetch()} />}
-        {reader.leads && people.isPending && <Lines />}
-        {(!reader.leads || people.data) && (
+        {((reader.leads && people.isPending) || client.isLoading) && <Lines />}
+        {(!reader.leads || people.data) && !client.isLoading && (
           <TaskForm
             people={(people.data?.items ?? []).filter(({ role }) => !neverSell.has(role))}
-            about={about}
+            about={to}
+            client={client.data?.name}
             close={close}
           />
         )}
@@ -58,9 +64,14 @@ export function NewTask({ about, close }: { about: string | undefined; close: ()
   )
 }
 
-type FormProps = { people: Colleague[]; about: string | undefined; close: () => void }
+type FormProps = {
+  people: Colleague[]
+  about: string | undefined
+  client: string | undefined
+  close: () => void
+}
 
-function TaskForm({ people, about, close }: FormProps): ReactNode {
+function TaskForm({ people, about, client, close }: FormProps): ReactNode {
   const { t } = useTranslation()
   const { place } = useFormat()
   const { person } = useSession()
@@ -69,8 +80,16 @@ function TaskForm({ people, about, close }: FormProps): ReactNode {
   const queryClient = useQueryClient()
   const panel = usePanel()
   const to = reader.leads ? about : person.id
+  const introduction = (draft: TaskDraft, name: string): TaskDraft => ({
+    ...draft,
+    title: t(($) => $.tasks.screens.introduce.title, { client: name }),
+    kind: 'result',
+    result: t(($) => $.tasks.screens.introduce.result),
+    proof: t(($) => $.tasks.screens.introduce.proof),
+    ground: { ...draft.ground, words: t(($) => $.tasks.screens.introduce.ground) },
+  })
   const form = useApiForm({
-    initial: startOf(to),
+    initial: client === undefined ? startOf(to) : introduction(startOf(to), client),
     submit: (draft, attempt) => api.tasks.create(inputOf(draft, place.today), attempt),
     async done({ items }) {
       await queryClient.invalidateQueries({ queryKey: query.tasks.key() })

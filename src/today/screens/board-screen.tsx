@@ -96,9 +96,19 @@ function ClientsLine({ day }: { day: string }): ReactNode {
 function Team({ board, asOf }: { board: Board; asOf: string | undefined }): ReactNode {
   const { t } = useTranslation()
   const maySet = useMay('plan.set')
+  const mayAdd = useMay('org.add')
+  const isAlone = board.totals.people === 0 && board.of.role !== 'rep'
   return (
     <>
-      {!board.hasNorms && (
+      {isAlone && mayAdd && (
+        <div className={classes.hint}>
+          <span>{t(($) => $.today.board.empty)}</span>
+          <Button renderRoot={(props) => <Link to="/org/people" {...props} />}>
+            {t(($) => $.today.board.addPeople)}
+          </Button>
+        </div>
+      )}
+      {!board.hasNorms && !isAlone && (
         <div className={classes.hint}>
           <span>{t(($) => $.today.board.noNorms)}</span>
           {maySet && (

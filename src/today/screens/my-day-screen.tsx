@@ -5,7 +5,6 @@ import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
-import { PanelLink } from '../../web/panel-link.tsx'
 import { later } from '../../web/later.ts'
 import { PageHeader } from '../../web/page-header.tsx'
 import { ErrorState, Lines } from '../../web/states.tsx'
@@ -20,6 +19,11 @@ import classes from './my-day-screen.module.css'
 // below what the day is for
 const loadOneToOne = later(() => import('../../coaching/screens/one-to-one-own.tsx'))
 const OwnOneToOne = lazy(async () => ({ default: (await loadOneToOne()).OwnOneToOne }))
+
+const loadDiagnosis = later(() => import('../../coaching/screens/diagnosis-own.tsx'))
+const OwnDiagnosis = lazy(async () => ({ default: (await loadDiagnosis()).OwnDiagnosis }))
+const loadRollouts = later(() => import('../../coaching/screens/rollout-own-line.tsx'))
+const OwnRollouts = lazy(async () => ({ default: (await loadRollouts()).OwnRollouts }))
 
 const everyMinute = 60_000
 
@@ -66,40 +70,44 @@ function Body({ day }: { day: MyDay }): ReactNode {
       </section>
       <Suspense fallback={null}>
         <OwnOneToOne />
+        <OwnRollouts />
       </Suspense>
-      <div className={classes.columns}>
-        <NextActions day={day} />
-        <div>
-          <WeekBars day={day} />
-          {hasQuota && (
-            <section className={classes.part}>
-              <h2 className={classes.title}>{t(($) => $.today.myDay.money)}</h2>
-              <ul className={classes.money}>
-                <MoneyLine
-                  name={t(($) => $.today.plan.month, { month: format.month(day.day) })}
-                  line={day.month}
-                  currency={day.currency}
-                  isTeam={false}
-                />
-                {day.quarter.target !== null && (
+      <div className={classes.around}>
+        <div className={classes.columns}>
+          <NextActions day={day} />
+          <div>
+            <WeekBars day={day} />
+            {hasQuota && (
+              <section className={classes.part}>
+                <h2 className={classes.title}>{t(($) => $.today.myDay.money)}</h2>
+                <ul className={classes.money}>
                   <MoneyLine
-                    name={t(($) => $.today.plan.quarter, {
-                      number: Math.ceil(Number(day.day.slice(5, 7)) / 3),
-                    })}
-                    line={day.quarter}
+                    name={t(($) => $.today.plan.month, { month: format.month(day.day) })}
+                    line={day.month}
                     currency={day.currency}
                     isTeam={false}
                   />
-                )}
-              </ul>
+                  {day.quarter.target !== null && (
+                    <MoneyLine
+                      name={t(($) => $.today.plan.quarter, {
+                        number: Math.ceil(Number(day.day.slice(5, 7)) / 3),
+                      })}
+                      line={day.quarter}
+                      currency={day.currency}
+                      isTeam={false}
+                    />
+                  )}
+                </ul>
+              </section>
+            )}
+            <OwnTrends day={day} />
+            <section className={classes.part}>
+              <h2 className={classes.title}>{t(($) => $.coaching.screens.own)}</h2>
+              <Suspense fallback={<Lines count={2} />}>
+                <OwnDiagnosis />
+              </Suspense>
             </section>
-          )}
-          <OwnTrends day={day} />
-          <p className={classes.quiet}>
-            <PanelLink to={{ kind: 'diagnosis', id: day.person.id }}>
-              {t(($) => $.coaching.screens.own)}
-            </PanelLink>
-          </p>
+          </div>
         </div>
       </div>
     </>

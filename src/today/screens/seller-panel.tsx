@@ -15,7 +15,7 @@ import { useFormat } from '../../web/format.ts'
 import { PanelBody, PanelHeader, Section } from '../../web/panel-header.tsx'
 import { usePanel } from '../../web/panel.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
-import { useSession } from '../../web/session.ts'
+import { useMay, useSession } from '../../web/session.ts'
 import { ProgressBar } from '../../web/progress.tsx'
 import { ErrorState, Lines, ScreenLoading } from '../../web/states.tsx'
 import type { Board, BoardRow, MetricPace } from '../contract.ts'
@@ -32,6 +32,10 @@ const loadSignals = () => import('../../coaching/screens/signal-person.tsx')
 const SignalsOfPerson = lazy(async () => ({ default: (await loadSignals()).SignalsOfPerson }))
 const BelowYearOfPerson = lazy(async () => ({ default: (await loadSignals()).BelowYearOfPerson }))
 
+const BaseRiskOfPerson = lazy(async () => ({
+  default: (await import('../../coaching/screens/base-risk-person.tsx')).BaseRiskOfPerson,
+}))
+
 const OneToOnesOfPerson = lazy(async () => ({
   default: (await import('../../coaching/screens/one-to-one-person.tsx')).OneToOnesOfPerson,
 }))
@@ -45,6 +49,8 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
   const panel = usePanel()
   const { person } = useSession()
   const isDirect = useIsDirectReport(id)
+  // who sees branches as sums comes to what is done with one person through the diagnosis, which keeps the look
+  const mayCount = useMay('correction.count')
   const [pane, setPane] = useState<'business' | 'human'>('business')
   const board = useQuery(query.today.board.queryOptions({ input: { of: id, asOf: about } }))
   if (board.error && !board.data)
@@ -84,12 +90,17 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
                     <BelowYearOfPerson personId={of.id} />
                   </Suspense>
                 )}
-                <PersonCorrections personId={of.id} />
+                {(isDirect || !mayCount) && <PersonCorrections personId={of.id} />}
               </>
             )}
             <Norms board={board.data} isAway={alone !== undefined && isQuiet(alone.today)} />
             <Money board={board.data} isTeam={alone === undefined} />
             <Weeks board={board.data} />
+            {board.data.isNow && alone && (
+              <Suspense>
+                <BaseRiskOfPerson personId={of.id} />
+              </Suspense>
+            )}
             {waiting && waiting.length > 0 && <WaitingList items={waiting} board={board.data} isInPanel />}
             {board.data.isNow && (
               <div className={classes.acts}>

@@ -219,8 +219,9 @@ function RowNote({ row, day }: { row: BoardRow; day: string }): ReactNode {
   if (row.kind === 'team') return <span className={classes.count}>{row.people}</span>
   return (
     <span className={classes.seen} title={presence.lastSeen(row)}>
-      {row.role !== 'rep' && `${t(($) => $.today.team.own)} · `}
-      {presence.lastSeenShort(row)}
+      {[row.role !== 'rep' && t(($) => $.today.team.own), presence.lastSeenShort(row)]
+        .filter(Boolean)
+        .join(' · ')}
     </span>
   )
 }
