@@ -46,7 +46,7 @@ export const needShiftEn: typeof needShiftRu = {
     since: 'since about {{day}}',
     fromSegment: 'most of all: {{name}} ({{x}} of {{of}})',
     cardIs:
-      'Appears when it is spoken of much more often than usual and that lasts; on average at most one card a quarter is false. The date is estimated from the weeks and may be a week off. It goes by itself when all is as usual again.',
+      'Appears when it is spoken of much more often than usual and that lasts; on average about one card a quarter is false. The date is estimated from the weeks and may be a week off. It goes by itself when all is as usual again.',
     noQuotes: 'The words are shown to those who see these conversations.',
     dismiss: 'Take off',
     dismissNamed: 'Take off: {{name}}',
