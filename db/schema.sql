@@ -292,6 +292,7 @@ create table coaching.correction (
   closed_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  task_id uuid,
   constraint correction_base_before_trigger CHECK (((base_from <= base_to) AND (base_to < trigger_on))),
   constraint correction_cause_known CHECK ((cause = ANY (ARRAY['days'::text, 'leads'::text, 'base'::text, 'mix'::text, 'effort'::text, 'stage'::text, 'size'::text, 'market'::text, 'norm'::text, 'quota'::text, 'tasks'::text, 'standard'::text, 'none'::text]))),
   constraint correction_goal_length CHECK (((length(goal) >= 1) AND (length(goal) <= 500))),
@@ -307,6 +308,7 @@ create table coaching.correction (
   constraint correction_owner FOREIGN KEY (tenant_id, owner_id) REFERENCES org.person(tenant_id, id),
   constraint correction_person FOREIGN KEY (tenant_id, person_id) REFERENCES org.person(tenant_id, id),
   constraint correction_starter FOREIGN KEY (tenant_id, started_by) REFERENCES org.person(tenant_id, id),
+  constraint correction_task FOREIGN KEY (tenant_id, task_id) REFERENCES tasks.task(tenant_id, id),
   constraint correction_pkey PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX correction_by_closer ON coaching.correction USING btree (tenant_id, closed_by) WHERE (closed_by IS NOT NULL);
@@ -316,6 +318,7 @@ CREATE INDEX correction_by_person ON coaching.correction USING btree (tenant_id,
 CREATE INDEX correction_by_review ON coaching.correction USING btree (tenant_id, review_on) WHERE (outcome IS NULL);
 CREATE INDEX correction_by_starter ON coaching.correction USING btree (tenant_id, started_by);
 CREATE UNIQUE INDEX correction_once_a_cause ON coaching.correction USING btree (tenant_id, person_id, cause, cause_detail) WHERE (outcome IS NULL);
+CREATE UNIQUE INDEX correction_task ON coaching.correction USING btree (tenant_id, task_id) WHERE (task_id IS NOT NULL);
 -- row-level security, forced
 -- policy keeper to the owner using true
 -- policy tenant to norma_app using (tenant_id = platform.current_tenant())

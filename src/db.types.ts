@@ -136,6 +136,7 @@ export interface CoachingCorrection {
   rubric: Generated<Json>;
   startedBy: string;
   startedOn: string;
+  taskId: string | null;
   tenantId: string;
   triggerOn: string;
   updatedAt: Date;

@@ -31,7 +31,11 @@ export const coachingApi = os.router({
     list: os.corrections.list.handler(reads(correction.listCorrections)),
     read: os.corrections.read.handler(reads(correction.readCorrection)),
     suggest: os.corrections.suggest.handler(reads(suggestCorrection)),
-    start: os.corrections.start.handler(writes(correction.startCorrection)),
+    start: os.corrections.start.handler(({ context, input }) =>
+      writes((tx, actor, asked: typeof input) =>
+        correction.startCorrection(tx, actor, asked, context.speaker),
+      )({ context, input }),
+    ),
     change: os.corrections.change.handler(writes(correction.changeCorrection)),
     close: os.corrections.close.handler(writes(correction.closeCorrection)),
     branches: os.corrections.branches.handler(reads(listBranches)),

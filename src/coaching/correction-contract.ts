@@ -75,6 +75,8 @@ export const correction = z.object({
   isDue: z.boolean(),
   /** who leads it */
   owner: personName,
+  /** what carries it out, set together with it */
+  taskId: id.nullable(),
   effect: shownEffect.nullable(),
   /** null: it is open */
   outcome: z.object({ word: outcome, said: z.string(), by: personName, at: instant }).nullable(),
@@ -209,6 +211,10 @@ export const correctionsContract = {
         cause: z.enum(correctionCauses).default('none'),
         /** of the cause `stage`: its key in the diagnosis */
         stage: text(60).optional(),
+        /** sets a task besides, due that day: of the person, of an obstacle that of who leads; with `taskProof` */
+        taskDueOn: day.optional(),
+        /** by what it will be seen that the task is done */
+        taskProof: z.string().max(2000).optional(),
       }),
     )
     .output(correction),

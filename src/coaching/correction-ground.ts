@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { requireReach } from '../clients/sight.ts'
 import { addDays, today, weekdayOf } from '../org/day.ts'
 import { inForceOn } from '../org/in-force.ts'
-import { calendarOf } from '../org/roster.ts'
-import { workingDay, type WorkCalendar } from '../org/work-time.ts'
+import { availability, type Employment } from '../org/exposure.ts'
+import { absencesOf, calendarOf } from '../org/roster.ts'
+import type { WorkCalendar } from '../org/work-time.ts'
 import type { MetricKey } from '../plan/metric.ts'
 import type { Actor } from '../platform/actor.ts'
 import { conflict, notFound } from '../platform/refusal.ts'
@@ -19,6 +20,8 @@ import { baseWindow } from './effect.ts'
 
 /** Four weeks: long enough for twenty working days to say something, short enough to be remembered. */
 const usualLength = 28
+/** A review is nearer than this. */
+export const longestWait = 366
 
 type DeviationGround = {
   id: string
@@ -32,7 +35,7 @@ type DeviationGround = {
 
 /** What a correction of a person may rest on. */
 export type Ground = {
-  person: { id: string; name: string }
+  person: { id: string; name: string } & Employment
   deviation: DeviationGround | null
   diagnosis: { verdict: Verdict; windows: Stretches } | null
   stages: Record<string, string>
@@ -41,7 +44,7 @@ export type Ground = {
   calendar: WorkCalendar
 }
 
-/** `about`: a person, or a deviation and its person. Refuses who may not lead a correction there. Seven statements. */
+/** `about`: a person, or a deviation and its person. Refuses who may not lead a correction there. Eight statements. */
 export async function groundOf(
   tx: ReadTx,
   actor: Actor,
@@ -49,19 +52,20 @@ export async function groundOf(
 ): Promise<Ground> {
   await requireLeading(tx, actor, about.personId)
   const { personId } = about
-  const [person, deviation, diagnosis, open, leaders, calendar] = await Promise.all([
+  const [person, deviation, diagnosis, open, leaders, calendar, absences] = await Promise.all([
     personOf(tx, actor, personId),
     about.deviationId === null ? null : deviationOf(tx, actor, about.deviationId),
     diagnosisOf(tx, actor, personId),
     openOf(tx, actor, personId),
     leadersAbove(tx, actor, personId),
     calendarOf(tx, actor.tenantId),
+    absencesOf(tx, actor.tenantId, [personId], today(actor), addDays(today(actor), longestWait)),
   ])
   if (deviation && deviation.personId !== personId) throw notFound()
   if (deviation && deviation.closedOn !== null) throw conflict('deviation_is_closed')
   const { stages, ...told } = diagnosis ?? { stages: {} }
   return {
-    person,
+    person: { ...person, absences: absences.get(personId) ?? [] },
     deviation,
     diagnosis: 'verdict' in told ? told : null,
     stages,
@@ -89,9 +93,9 @@ export async function suggestCorrection(
     deviationId: deviation?.id ?? null,
   })
   return {
-    person: ground.person,
+    person: { id: ground.person.id, name: ground.person.name },
     deviationId: deviation?.id ?? null,
-    reviewOn: usualReview(actor, ground.calendar),
+    reviewOn: usualReview(actor, ground),
     choices: causesOf(ground).map(({ cause, detail }) => {
       const triggerOn = triggerOf(today(actor), ground, cause)
       const usual = usualCorrection[cause]
@@ -163,19 +167,19 @@ function beginOf({ kind, subject, openedOn, weeks }: DeviationGround): string {
   return addDays(openedOn, 1 - (weekdayOf(openedOn) % 7) - 7 * (weeks ?? 1))
 }
 
-/** Four weeks from today, or the first working day after that. */
-export function usualReview(actor: Actor, calendar: WorkCalendar): string {
-  const [day, year] = [addDays(today(actor), usualLength), 366]
-  for (let after = 0; after < year; after++) {
+/** Four weeks from today, or the first day after that on which the person is at work. */
+export function usualReview(actor: Actor, { person, calendar }: Pick<Ground, 'person' | 'calendar'>): string {
+  const day = addDays(today(actor), usualLength)
+  for (let after = 0; after < longestWait - usualLength; after++) {
     const one = addDays(day, after)
-    if (workingDay(calendar, one).minutes > 0) return one
+    if (availability(person, calendar, one).minutes > 0) return one
   }
   return day
 }
 
-async function personOf(tx: ReadTx, actor: Actor, personId: string): Promise<{ id: string; name: string }> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select p.id, p.name from org.person p where p.tenant_id = ${actor.tenantId} and p.id = ${personId}`.execute(
+async function personOf(tx: ReadTx, actor: Actor, personId: string) {
+  const { rows } = await sql<Omit<Ground['person'], 'absences'>>`
+    select p.id, p.name, p.hired_on, p.left_on from org.person p where p.tenant_id = ${actor.tenantId} and p.id = ${personId}`.execute(
     tx,
   )
   if (!rows[0]) throw notFound()

@@ -40,3 +40,10 @@ export const usualCorrection: Record<CorrectionCause, { kind: CorrectionKind; me
   standard: { kind: 'talk', metric: 'deals_won' },
   none: { kind: 'talk', metric: 'conversations' },
 }
+
+/** Kinds that a task may carry out; an obstacle is taken away by who leads the correction, the rest is done by its person. */
+export const taskedKinds = ['joint', 'training', 'task', 'obstacle'] as const satisfies CorrectionKind[]
+
+export function isTasked(kind: CorrectionKind): boolean {
+  return (taskedKinds as readonly string[]).includes(kind)
+}

@@ -33,6 +33,7 @@ export type CorrectionRow = {
   reviewOn: string
   ownerId: string
   ownerName: string
+  taskId: string | null
   effect: StoredEffect | null
   outcome: NonNullable<Correction['outcome']>['word'] | null
   outcomeSaid: string | null
@@ -48,7 +49,7 @@ export function correctionRows(actor: Actor, which: RawBuilder<unknown>): RawBui
     select c.id, c.person_id, p.name as person_name, c.kind, c.cause, c.cause_detail, s.name as stage_name,
       c.deviation_id, c.goal, c.metric, c.note, c.rubric, c.started_on, c.started_by as starter_id,
       b.name as starter_name, c.trigger_on, c.base_from, c.base_to, c.review_on, c.owner_id, o.name as owner_name,
-      c.effect, c.outcome, c.outcome_said, c.closed_by as closer_id, k.name as closer_name, c.closed_at, c.updated_at
+      c.task_id, c.effect, c.outcome, c.outcome_said, c.closed_by as closer_id, k.name as closer_name, c.closed_at, c.updated_at
     from coaching.correction c
     join org.person p on p.tenant_id = c.tenant_id and p.id = c.person_id
     join org.person b on b.tenant_id = c.tenant_id and b.id = c.started_by
@@ -97,6 +98,7 @@ export function correctionOf(actor: Actor, row: CorrectionRow, leading: Leading)
     reviewOn: row.reviewOn,
     isDue: outcome === null && row.reviewOn <= today(actor),
     owner: { id: row.ownerId, name: row.ownerName },
+    taskId: row.taskId,
     effect: row.effect && toldOf(row.effect),
     outcome:
       outcome && row.outcomeSaid && closerId && closerName && closedAt

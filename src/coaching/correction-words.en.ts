@@ -91,6 +91,19 @@ export const correctionsEn: typeof correctionsRu = {
   met: 'Was there',
   notMet: 'Was not',
   setTask: 'Set a task',
+  task: {
+    theirs: 'Set this person a task',
+    own: 'Set a task for who leads it',
+    dueOn: 'Task due on',
+    proof: 'By what it will be seen that it is done',
+    proofIs: 'For example: a recording of the talk, a note on the client.',
+  },
+  taskGround: 'A correction, reviewed on {{day}}',
+  next: {
+    openTask: 'Open the task',
+    clients: 'To this person’s clients: hand over or add',
+    norm: 'To this person’s norms',
+  },
   starter: '{{name}}, {{day}}',
   reviewOn: 'review on {{day}}',
   isDue: 'time to review',
@@ -204,5 +217,7 @@ export const correctionReasonsEn: typeof correctionReasonsRu = {
   correction_owner_not_above: 'It is led by somebody above this person.',
   review_in_the_past: 'A review is tomorrow at the earliest.',
   review_too_far: 'A review is within a year.',
+  correction_without_task: 'A task belongs to a joint call, training, a task or an obstacle.',
+  review_while_away: '{{name}} is not at work that day: choose a day when they are there.',
   review_on_day_off: 'That is a day off: choose a working day.',
 }

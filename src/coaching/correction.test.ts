@@ -144,10 +144,71 @@ describe('a correction from its deviation to its effect', () => {
     ['a norm without its deviation', { cause: 'norm' }, 'cause'],
     ['a stage that is not named', { cause: 'stage' }, 'stage'],
     ['no goal', { goal: ' ' }, 'goal'],
+    ['a goal that judges the person', { goal: 'Перестать быть лентяем' }, 'goal'],
+    ['a note that judges the person', { note: 'Он просто слабый' }, 'note'],
+    ['a task without its day', { kind: 'joint', taskProof: 'Запись звонка' }, 'taskDueOn'],
+    ['a task due yesterday', { kind: 'joint', taskDueOn: '2026-11-23', taskProof: 'Запись' }, 'taskDueOn'],
+    ['a task that nothing proves', { kind: 'training', taskDueOn: '2026-12-01', taskProof: '' }, 'taskProof'],
+    [
+      'a task of a kind that has none',
+      { kind: 'talk', taskDueOn: '2026-12-01', taskProof: 'х' },
+      'taskDueOn',
+    ],
   ])('is not started with %s', async (_, { owner, ...more }: any, field) => {
     const ownerId = owner ? { ownerId: house.ids[owner as CastKey] } : {}
     const { status, body } = await start('nina', 'anna', { ...more, ...ownerId })
     expect([status, body.fields[0].field], JSON.stringify(body)).toEqual([400, field])
+  })
+
+  test('says what is wrong in the reader’s language', async () => {
+    const asked = {
+      personId: house.ids.anna,
+      kind: 'talk',
+      goal: 'Пять разговоров',
+      metric: 'calls',
+      reviewOn: '2026-12-20',
+    }
+    const path = '/coaching/corrections'
+    const { body } = await house.as('nina').post(path, asked, { 'accept-language': 'en' })
+    expect(body.fields).toMatchObject([
+      { field: 'reviewOn', message: 'That is a day off: choose a working day.' },
+    ])
+  })
+
+  test('is looked at again on a day when the person is at work', async () => {
+    const { rows } = await house.owner.query(
+      `insert into org.absence (tenant_id, person_id, starts_on, ends_on, kind)
+       values ($1, $2, '2026-12-21', '2026-12-25', 'vacation') returning id`,
+      [house.tenantId, house.ids.anna],
+    )
+    const path = `/coaching/correction-suggestions/${house.ids.anna}`
+    expect((await house.as('nina').get(path)).body.reviewOn).toBe('2026-12-28')
+    const { status, body } = await start('nina', 'anna', { reviewOn: '2026-12-22' })
+    expect([status, body.reason]).toEqual([400, 'review_while_away'])
+    expect(body.fields[0].message).toContain('Анна')
+    await house.owner.query('delete from org.absence where id = $1', [rows[0].id])
+  })
+
+  test('brings its task with it: to the person, and of an obstacle to who leads', async () => {
+    for (const [kind, who] of [
+      ['joint', 'pavel'],
+      ['obstacle', 'elena'],
+    ] as const) {
+      const more = { kind, taskDueOn: '2026-12-01', taskProof: 'Запись разговора' }
+      const { status, body } = await start('elena', 'pavel', more)
+      expect(status, JSON.stringify(body)).toBe(201)
+      const task = (await house.as('elena').get(`/tasks/${body.taskId}`)).body
+      expect(task).toMatchObject({
+        person: { id: house.ids[who] },
+        result: 'Пять разговоров в день с новыми клиентами',
+        dueOn: '2026-12-01',
+        ground: { words: 'Корректировка, проверка 22 декабря' },
+      })
+      await house.owner.query('delete from coaching.correction where id = $1', [body.id])
+    }
+    const { body } = await start('elena', 'pavel', { kind: 'joint' })
+    expect(body.taskId).toBeNull()
+    await house.owner.query('delete from coaching.correction where id = $1', [body.id])
   })
 
   test('is not started by the person, for oneself, or from beside', async () => {

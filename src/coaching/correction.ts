@@ -3,8 +3,7 @@ import { inSight, narrowed, sees, sightOf } from '../clients/sight.ts'
 import { addDays, today } from '../org/day.ts'
 import { inForceOn } from '../org/in-force.ts'
 import { reachOf } from '../org/reach.ts'
-import { calendarOf } from '../org/roster.ts'
-import { workingDay, type WorkCalendar } from '../org/work-time.ts'
+import { availability } from '../org/exposure.ts'
 import { requireMetric } from '../plan/metric-catalogue.ts'
 import { metricOf, type MetricKey } from '../plan/metric.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -13,9 +12,19 @@ import { record } from '../platform/fact.ts'
 import { keyset, keysetPage, type Sort } from '../platform/keyset.ts'
 import { conflict, invalidField, notFound } from '../platform/refusal.ts'
 import type { ReadTx, Tx } from '../platform/transaction.ts'
+import type { Speaker } from '../platform/words.ts'
+import { refuse, wrongWords } from '../tasks/task-judge.ts'
 import { correctionAccess } from './access.ts'
 import type { Correction, WhatHelps } from './correction-contract.ts'
-import { detailOf, groundOf, requireLeading, triggerOf, usualReview } from './correction-ground.ts'
+import {
+  detailOf,
+  groundOf,
+  longestWait,
+  requireLeading,
+  triggerOf,
+  usualReview,
+  type Ground,
+} from './correction-ground.ts'
 import {
   correctionKinds,
   deviationCauses,
@@ -24,6 +33,7 @@ import {
 } from './correction-kinds.ts'
 import { correctionOf, correctionRows, leadingOf, type CorrectionRow } from './correction-row.ts'
 import { baseWindow } from './effect.ts'
+import { taskOf } from './correction-task.ts'
 import type { StoredEffect } from './effect-measured.ts'
 import { leastOfKind, whatHelps } from './what-helps.ts'
 
@@ -96,29 +106,43 @@ type Start = {
   rubric?: Correction['rubric']
   reviewOn?: string
   ownerId?: string
+  taskDueOn?: string
+  taskProof?: string
 }
 
-/** Starts a correction. At most one is open of a person and cause; its base ends before the month of the trigger. */
-export async function startCorrection(tx: Tx, actor: Actor, input: Start): Promise<Correction> {
+/**
+ * Starts a correction, with its task where one is asked for. At most one is open of a person and cause; its base ends
+ * before the month of the trigger.
+ */
+export async function startCorrection(
+  tx: Tx,
+  actor: Actor,
+  input: Start,
+  speaker: Speaker,
+): Promise<Correction> {
   const ground = await groundOf(tx, actor, {
     personId: input.personId,
     deviationId: input.deviationId ?? null,
   })
+  refuseJudgement(input)
   const detail = detailIn(input, ground.deviation)
   await refuseUncounted(tx, actor, input.metric)
-  const reviewOn = input.reviewOn ?? usualReview(actor, ground.calendar)
-  refuseReviewDay(actor, ground.calendar, reviewOn)
+  const reviewOn = input.reviewOn ?? usualReview(actor, ground)
+  refuseReviewDay(actor, ground, reviewOn)
   const ownerId = input.ownerId ?? actor.personId
   refuseOwner(ground.leaders, ownerId)
   const triggerOn = triggerOf(today(actor), ground, input.cause)
   const base = baseWindow(triggerOn)
+  const taskId = await taskOf(tx, actor, { ...input, reviewOn, ownerId }, speaker)
   const { rows } = await sql<{ id: string }>`
     insert into coaching.correction (tenant_id, person_id, kind, cause, cause_detail, deviation_id, goal, metric, note,
-      rubric, started_on, trigger_on, base_from, base_to, review_on, owner_id, started_by, created_at, updated_at)
+      rubric, started_on, trigger_on, base_from, base_to, review_on, owner_id, task_id, started_by, created_at,
+      updated_at)
     values (${actor.tenantId}, ${input.personId}, ${input.kind}, ${input.cause}, ${detail},
       ${input.deviationId ?? null}, ${input.goal}, ${input.metric}, ${input.note ?? null},
       ${JSON.stringify(input.rubric ?? [])}::jsonb, ${today(actor)}::date, ${triggerOn}::date, ${base.from}::date,
-      ${base.to}::date, ${reviewOn}::date, ${ownerId}, ${actor.personId}, ${actor.now}, ${actor.now})
+      ${base.to}::date, ${reviewOn}::date, ${ownerId}, ${taskId}, ${actor.personId},
+      ${actor.now}, ${actor.now})
     on conflict (tenant_id, person_id, cause, cause_detail) where outcome is null do nothing
     returning id`.execute(tx)
   const started = rows[0]
@@ -139,6 +163,16 @@ export async function startCorrection(tx: Tx, actor: Actor, input: Start): Promi
   return readCorrection(tx, actor, { id: started.id })
 }
 
+/** What is written is about the work: words that judge the person are refused (methods §7). */
+function refuseJudgement({ goal, note }: { goal?: string; note?: string | null }): void {
+  refuse(
+    wrongWords({ title: goal, note }).map((one) => ({
+      ...one,
+      field: one.field === 'title' ? 'goal' : one.field,
+    })),
+  )
+}
+
 /** What tells two causes of one kind apart; refuses a cause that its deviation or stage does not carry. */
 function detailIn({ cause, stage }: Start, deviation: Parameters<typeof detailOf>[0] | null): string {
   if (cause === 'stage') {
@@ -156,13 +190,15 @@ async function refuseUncounted(tx: ReadTx, actor: Actor, metric: MetricKey): Pro
   if (metricOf(metric).unit !== 'count') throw invalidField('metric', 'correction_metric_not_counted')
 }
 
-/** A review is nearer than this. */
-const longestDays = 366
-
-function refuseReviewDay(actor: Actor, calendar: WorkCalendar, day: string): void {
+function refuseReviewDay(actor: Actor, ground: Pick<Ground, 'person' | 'calendar'>, day: string): void {
   if (day <= today(actor)) throw invalidField('reviewOn', 'review_in_the_past')
-  if (day > addDays(today(actor), longestDays)) throw invalidField('reviewOn', 'review_too_far')
-  if (workingDay(calendar, day).minutes === 0) throw invalidField('reviewOn', 'review_on_day_off')
+  if (day > addDays(today(actor), longestWait)) throw invalidField('reviewOn', 'review_too_far')
+  const { missing } = availability(ground.person, ground.calendar, day)
+  if (missing === 'day_off') throw invalidField('reviewOn', 'review_on_day_off')
+  // the review is a talk: whoever is away cannot be there
+  if (missing === 'absent' || missing === 'not_employed') {
+    throw invalidField('reviewOn', 'review_while_away', { name: ground.person.name })
+  }
 }
 
 function refuseOwner(leaders: readonly { id: string }[], ownerId: string): void {
@@ -181,12 +217,13 @@ type Change = {
 /** Changes an open correction; what was is kept in the facts. A later review waits again. */
 export async function changeCorrection(tx: Tx, actor: Actor, { id, ...change }: Change): Promise<Correction> {
   const row = await requireOpen(tx, actor, id)
-  if (change.reviewOn !== undefined && change.reviewOn !== row.reviewOn) {
-    refuseReviewDay(actor, await calendarOf(tx, actor.tenantId), change.reviewOn)
-  }
-  if (change.ownerId !== undefined && change.ownerId !== row.ownerId) {
-    const { leaders } = await groundOf(tx, actor, { personId: row.personId, deviationId: null })
-    refuseOwner(leaders, change.ownerId)
+  refuseJudgement(change)
+  const isMoved = change.reviewOn !== undefined && change.reviewOn !== row.reviewOn
+  const isHanded = change.ownerId !== undefined && change.ownerId !== row.ownerId
+  if (isMoved || isHanded) {
+    const ground = await groundOf(tx, actor, { personId: row.personId, deviationId: null })
+    if (isMoved) refuseReviewDay(actor, ground, change.reviewOn!)
+    if (isHanded) refuseOwner(ground.leaders, change.ownerId!)
   }
   const now = {
     goal: change.goal ?? row.goal,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { coached } from '../../bench/coached-people.ts'
+import { chanceOf } from '../statistics/chance.ts'
 import { baseWindow, effectOf, placebosOf } from './effect.ts'
 import { whatHelps } from './what-helps.ts'
 
@@ -105,6 +106,41 @@ describe('made-up departments of eight (large runs: bench/coaching.ts)', () => {
     expect(
       coached({ mean: 20, dispersion: 0, lift: 0, runs: 300, holdsTrigger: true }).shown,
     ).toBeGreaterThan(0.05)
+  })
+})
+
+describe('the trap of methods §3: the worst of eight is coached, and nothing comes of it', () => {
+  const draws = chanceOf('trap')
+  const runs = Array.from({ length: 4000 }, () => {
+    const team = Array.from({ length: 8 }, () => Array.from({ length: 5 }, () => draws.poisson(20)))
+    // months 0 to 2 are the base, 3 the trigger, 4 what came after
+    const worst = team.toSorted((one, other) => one[3]! - other[3]!)[0]!
+    const others = team.filter((one) => one !== worst)
+    const base = (of: number[]) => (of[0]! + of[1]! + of[2]!) / 3
+    const mean = (read: (of: number[]) => number) => others.reduce((sum, of) => sum + read(of), 0) / 7
+    const change = worst[4]! - worst[3]!
+    const fromBase = worst[4]! - base(worst)
+    return {
+      share: change / worst[3]!,
+      besidePeers: change - mean((of) => of[4]! - of[3]!),
+      fromBase,
+      fromBaseBesidePeers: fromBase - mean((of) => of[4]! - base(of)),
+    }
+  })
+  const average = (key: keyof (typeof runs)[number]) =>
+    runs.reduce((sum, run) => sum + run[key], 0) / runs.length
+
+  test('before and after alone shows some + 40 %', () => {
+    expect(average('share')).toBeGreaterThan(0.35)
+  })
+
+  test('colleagues in the same months do not help: the choice was of that month', () => {
+    expect(average('besidePeers')).toBeGreaterThan(4)
+  })
+
+  test('a base that ends before the trigger shows nothing, to half an event in twenty', () => {
+    expect(Math.abs(average('fromBase'))).toBeLessThan(0.25)
+    expect(Math.abs(average('fromBaseBesidePeers'))).toBeLessThan(0.25)
   })
 })
 

@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { correctionsEn } from '../coaching/correction-words.en.ts'
+import { correctionsRu } from '../coaching/correction-words.ru.ts'
 import { isFactor, type CorrectionKind } from '../coaching/correction-kinds.ts'
 import { suggestCorrection } from '../coaching/correction-ground.ts'
 import { closeCorrection, readCorrection, startCorrection } from '../coaching/correction.ts'
@@ -9,10 +11,16 @@ import type { BuiltInMetricKey } from '../plan/metric.ts'
 import type { Actor } from '../platform/actor.ts'
 import { clockActor } from '../platform/clock-actor.ts'
 import type { Locale } from '../platform/locale.ts'
+import { speakerOf } from '../platform/words.ts'
 import { changing } from '../platform/transaction.ts'
 import type { Department } from './department.ts'
 import { demoText, type CorrectionGoal } from './text.ts'
 import { workCalendar } from './timeline.ts'
+
+const speaker = speakerOf({
+  ru: { coaching: { corrections: correctionsRu } },
+  en: { coaching: { corrections: correctionsEn } },
+})
 
 type Plan = { key: string; kind: CorrectionKind; metric: BuiltInMetricKey; goal: CorrectionGoal }
 
@@ -98,14 +106,15 @@ export async function putCorrections(
       const rows: { id: string; plan: Plan; reviewOn: string }[] = []
       for (const one of plans) {
         const { head, personId } = as(one.key, startedOn)
-        const { id, reviewOn } = await startCorrection(tx, head, {
+        const asked = {
           personId,
-          cause: 'none',
+          cause: 'none' as const,
           kind: one.kind,
           metric: one.metric,
           goal: words.goals[one.goal],
           rubric: one.kind === 'review' ? words.rubric.map((question) => ({ question, isMet: true })) : [],
-        })
+        }
+        const { id, reviewOn } = await startCorrection(tx, head, asked, speaker)
         rows.push({ id, plan: one, reviewOn })
       }
       return rows
@@ -128,11 +137,9 @@ export async function putCorrections(
     })
   }
   const { key, kind, metric, goal } = dueToday
-  const reviewOn = workingDayBefore(day)
-  const { head, personId } = as(key, workingDayBefore(addDays(reviewOn, -28)))
-  await changing(pool, owner.tenantId, (tx) =>
-    startCorrection(tx, head, { personId, cause: 'none', kind, metric, goal: words.goals[goal], reviewOn }),
-  )
+  const { head, personId } = as(key, workingDayBefore(addDays(workingDayBefore(day), -28)))
+  const asked = { personId, cause: 'none' as const, kind, metric, goal: words.goals[goal] }
+  await changing(pool, owner.tenantId, (tx) => startCorrection(tx, head, asked, speaker))
 }
 
 /** What is under way with those whose cause the night has named. */
@@ -150,14 +157,15 @@ export async function startCorrections(
       const { head, personId } = as(key, yesterday)
       const { choices } = await suggestCorrection(tx, head, { about: personId })
       const { cause, stage, kind, metric } = choices.find((one) => isFactor(one.cause)) ?? choices.at(-1)!
-      await startCorrection(tx, head, {
+      const asked = {
         personId,
         cause,
         ...(stage ? { stage: stage.key } : {}),
         kind,
         metric,
         goal: words.goals[goal],
-      })
+      }
+      await startCorrection(tx, head, asked, speaker)
     }
   })
 }

@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core'
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,8 +16,8 @@ import { PanelLink } from '../../web/panel-link.tsx'
 import { usePanel } from '../../web/panel.ts'
 import { useSession } from '../../web/session.ts'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
-import type { CorrectionSuggestion } from '../correction-contract.ts'
-import { correctionKinds, type CorrectionKind } from '../correction-kinds.ts'
+import type { Correction, CorrectionSuggestion } from '../correction-contract.ts'
+import { correctionKinds, isTasked, type CorrectionKind } from '../correction-kinds.ts'
 import { useKept } from './correction-review.tsx'
 import { useCorrectionWords } from './correction-words.ts'
 import classes from './coaching.module.css'
@@ -53,6 +53,9 @@ type Values = {
   ownerId: string
   note: string
   questions: string
+  hasTask: boolean
+  taskDueOn: string | null
+  taskProof: string
 }
 
 function CorrectionForm({
@@ -149,6 +152,7 @@ function CorrectionForm({
         </Definition>
       </p>
       <DayInput label={t(($) => $.coaching.corrections.fields.review)} {...form.field('reviewOn')} />
+      {isTasked(form.values.kind) && <TaskFields form={form} />}
       <Select
         label={t(($) => $.coaching.corrections.fields.owner)}
         data={suggestion.leaders.map(({ id, name }) => ({ value: id, label: name }))}
@@ -163,6 +167,29 @@ function CorrectionForm({
         {...form.field('note')}
       />
     </ApiFormFields>
+  )
+}
+
+/** A task that carries it out, where the head wants one. */
+function TaskFields({ form }: { form: ReturnType<typeof useApiForm<Values, Correction>> }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Checkbox
+        label={t(($) => $.coaching.corrections.task[form.values.kind === 'obstacle' ? 'own' : 'theirs'])}
+        {...form.field('hasTask', { type: 'checkbox' })}
+      />
+      {form.values.hasTask && (
+        <>
+          <DayInput label={t(($) => $.coaching.corrections.task.dueOn)} {...form.field('taskDueOn')} />
+          <TextInput
+            label={t(($) => $.coaching.corrections.task.proof)}
+            description={t(($) => $.coaching.corrections.task.proofIs)}
+            {...form.field('taskProof')}
+          />
+        </>
+      )}
+    </>
   )
 }
 
@@ -185,6 +212,9 @@ function useStart({ choices, leaders, reviewOn }: CorrectionSuggestion): Values 
     ownerId: isAbove ? person.id : (leaders[0]?.id ?? person.id),
     note: '',
     questions: t(($) => $.coaching.corrections.rubricStart),
+    hasTask: false,
+    taskDueOn: null,
+    taskProof: '',
   }
 }
 
@@ -202,6 +232,10 @@ function inputOf({ person, deviationId, choices }: CorrectionSuggestion, values:
     ...(values.reviewOn ? { reviewOn: values.reviewOn } : {}),
     ownerId: values.ownerId,
     note: values.note.trim() === '' ? null : values.note,
+    ...(isTasked(values.kind) && values.hasTask
+      ? // a day that is not named is refused at its field
+        { taskDueOn: values.taskDueOn ?? undefined, taskProof: values.taskProof }
+      : {}),
     rubric: values.kind === 'review' ? questions.map((question) => ({ question, isMet: null })) : [],
   }
 }

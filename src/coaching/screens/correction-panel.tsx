@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MetricDefinition } from '../../plan/screens/metric-definition.tsx'
@@ -14,6 +15,7 @@ import { PanelLink } from '../../web/panel-link.tsx'
 import { ErrorState, ScreenLoading } from '../../web/states.tsx'
 import { StatusMark } from '../../web/status-mark.tsx'
 import type { Correction } from '../correction-contract.ts'
+import { isTasked } from '../correction-kinds.ts'
 import { CorrectionEffect } from './correction-effect.tsx'
 import { NewCorrection } from './correction-form.tsx'
 import { CorrectionWhom } from './correction-whom.tsx'
@@ -55,11 +57,7 @@ function CorrectionDetail({ id, close }: { id: string; close: () => void }): Rea
         <Facts correction={correction.data} />
         {rubric.length > 0 && <Rubric correction={correction.data} />}
         <CorrectionEffect correction={correction.data} />
-        {mayChange && kind === 'task' && (
-          <PanelLink to={{ kind: 'task', id: 'new', about: person.id }}>
-            {t(($) => $.coaching.corrections.setTask)}
-          </PanelLink>
-        )}
+        <Next correction={correction.data} />
         {mayChange && (
           <Section title={t(($) => $.coaching.corrections.close)}>
             <CorrectionDecision correction={correction.data} />
@@ -72,6 +70,40 @@ function CorrectionDetail({ id, close }: { id: string; close: () => void }): Rea
 
 type CorrectionStanding = Pick<Correction, 'isDue' | 'reviewOn'> & {
   outcome: Pick<NonNullable<Correction['outcome']>, 'word'> | null
+}
+
+/** Where it is carried out: its task, the clients to hand over, the norm to change. */
+function Next({ correction }: { correction: Correction }): ReactNode {
+  const { t } = useTranslation()
+  const { kind, mayChange, person, taskId } = correction
+  if (taskId) {
+    return (
+      <PanelLink to={{ kind: 'task', id: taskId }}>
+        {t(($) => $.coaching.corrections.next.openTask)}
+      </PanelLink>
+    )
+  }
+  if (!mayChange) return null
+  if (isTasked(kind) && kind !== 'obstacle') {
+    return (
+      <PanelLink to={{ kind: 'task', id: 'new', about: person.id }}>
+        {t(($) => $.coaching.corrections.setTask)}
+      </PanelLink>
+    )
+  }
+  if (kind === 'base') {
+    return (
+      <Link to="/clients/accounts" search={{ owner: person.id }}>
+        {t(($) => $.coaching.corrections.next.clients)}
+      </Link>
+    )
+  }
+  if (kind !== 'norm') return null
+  return (
+    <Link to="/plan/norms" search={{ q: person.name }}>
+      {t(($) => $.coaching.corrections.next.norm)}
+    </Link>
+  )
 }
 
 /** Under way, to be looked at, or how it ended. */
