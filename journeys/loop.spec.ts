@@ -131,32 +131,20 @@ test('on Monday a head understands why a rep differs, begins a correction and me
     ).toHaveCount(0)
   })
 
-  await test.step('the one-to-one is planned, prepared and held', async () => {
+  await test.step('the one-to-one of tomorrow is held at once, and an agreement becomes a task', async () => {
     await page.getByRole('link', { name: igor, exact: true }).click()
     await panel.getByText('Человек', { exact: true }).click()
-    await panel.getByRole('link', { name: 'Задать' }).click()
-    await panel.getByRole('button', { name: 'Сохранить' }).click()
-    const prepared = await presses(page, async () => {
-      await openWaiting(page, 'Подготовить встречу один на один', igor)
-      await screenshot(page, 'loop-5-prepare')
-      await waitingOf(page).getByRole('textbox', { name: 'Тема' }).fill('С кем поговорить на этой неделе')
-      await waitingOf(page).getByRole('button', { name: 'Добавить тему' }).click()
-      await expect(waitingOf(page).getByText('С кем поговорить на этой неделе')).toBeVisible()
-      await waitingOf(page).getByRole('button', { name: 'Я подготовился' }).click()
-      await expect(waitingOf(page).getByText('Подготовить встречу один на один')).toHaveCount(0)
-    })
-    expect(prepared).toBeLessThanOrEqual(5)
-    // tomorrow is too late for it: they meet at once
-    await page.getByRole('link', { name: igor, exact: true }).click()
-    await panel.getByText('Человек', { exact: true }).click()
-    await panel.getByRole('link', { name: /10:00/ }).click()
+    await panel.getByRole('link', { name: /11:00, 30 мин/ }).click()
     await expect(panel.getByRole('heading', { name: `Встреча 1:1: ${igor}` })).toBeVisible()
+    await expect(panel.getByText(goal)).toBeVisible()
+    await screenshot(page, 'loop-5-agenda')
     await panel.getByRole('button', { name: 'Перенести' }).click()
     await panel.getByLabel('Новый день').fill(dayAhead(department, 0))
     await panel.getByLabel('Время').fill('17:00')
     await panel.getByLabel('Почему').fill('Поговорим сегодня')
     await panel.getByRole('button', { name: 'Перенести' }).click()
     await expect(panel.getByText(/^Назначена · .+, 17:00/)).toBeVisible()
+    await panel.getByText('Записи', { exact: true }).click()
     await panel.getByLabel('Трудности').fill('Много времени уходит на бумаги')
     await panel.getByRole('button', { name: 'Договориться' }).click()
     await panel.getByLabel('Что сделать').fill(agreement)
@@ -213,7 +201,7 @@ test('the rep sees it on a telephone and contests a figure; the head answers whe
   await hand.context().close()
 })
 
-test('another head finds nothing of it; who looks from above is told so, and the rep sees who it was', async ({
+test('another head finds nothing of it; the owner sees branches, and a look at a person is told to that person', async ({
   browser,
   department,
 }) => {
@@ -241,8 +229,13 @@ test('another head finds nothing of it; who looks from above is told so, and the
     }
   })
 
-  await test.step('an owner’s look is told to both', async () => {
-    const page = await open(browser, department, 'vera', `/today/board?panel=diagnosis.${personId}`)
+  await test.step('an owner sees branches without names, and is warned before a look at a person', async () => {
+    const page = await open(browser, department, 'vera', '/coaching/corrections')
+    await expect(page.getByRole('row', { name: /Елена Воронцова/ })).toContainText(/\d+ у \d из 8/)
+    await expect(page.getByText(igor)).toHaveCount(0)
+    await expectNoSeriousViolations(page)
+    await screenshot(page, 'loop-10-branches')
+    await page.goto(`${department.url}/today/board?panel=diagnosis.${personId}`)
     await expect(page.getByText(/увидит на странице «Что о вас видно»/)).toBeVisible()
     await page.getByRole('button', { name: 'Открыть разбор' }).click()
     await expect(page.getByRole('heading', { name: `Разбор: ${igor}` })).toBeVisible()
@@ -261,11 +254,8 @@ test('another head finds nothing of it; who looks from above is told so, and the
 test('four weeks later the head looks at what came after, and closes it', async ({ browser, department }) => {
   test.setTimeout(120_000)
   const correction = await correctionOf(department)
-
   await department.moveTo(morningOf(correction.reviewOn))
-
   await liveThrough(department, correction)
-
   await department.night()
 
   const page = await open(browser, department, 'elena', '/')

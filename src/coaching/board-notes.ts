@@ -72,7 +72,9 @@ export async function notesOf(
       k.correction, c.contest
     from unnest(${[...directReports]}::uuid[]) p (id)
     left join lateral (
-      select count(*) as differs, count(*) filter (where not ${isSettled()}) as open,
+      select count(*) as differs,
+        count(distinct case when o.kind = 'quota' then o.kind else o.id::text end)
+          filter (where not ${isSettled()}) as open,
         min(o.opened_on) filter (where not ${isSettled()}) as since
       from coaching.deviation o
       where o.tenant_id = ${actor.tenantId} and o.person_id = p.id and o.closed_on is null

@@ -134,9 +134,13 @@ describe('a norm that is not kept', () => {
       endsOn: '2026-11-29',
       part: 'full',
     })
+    // one week at the norm after a bad one is not enough: the two together are still far below
     await callsOf('anna', 10, ['2026-11-23'])
     await callsOf('igor', 10, ['2026-11-23'])
     await callsOf('pavel', 10, ['2026-11-23'])
+    await nightBefore('2026-11-30T00:30:00Z')
+    expect(await seenBy('nina')).toHaveLength(1)
+    await callsOf('anna', 4, ['2026-11-24'])
     await nightBefore('2026-12-01T00:30:00Z')
     expect(await seenBy('nina')).toEqual([])
     expect(await seenBy('nina', '?state=closed')).toMatchObject([
@@ -196,6 +200,26 @@ describe('other deviations', () => {
       { kind: 'tasks', overdue: 1, failed: 0, oldestDue: '2026-12-15', place: 2 },
     ])
     expect(await seenBy('elena', '?perPerson=1')).toHaveLength(1)
+  })
+
+  test('of the plan one, the month before its quarter, and then what is of another kind', async () => {
+    await house.owner.query(
+      `insert into coaching.deviation (tenant_id, person_id, kind, subject, opened_on, seen_on, figures, first_figures,
+         stake_minor)
+       select $1, $2, 'quota', s.subject, '2026-12-14', '2026-12-14', f.figures, f.figures, s.stake
+       from (values ('month 2026-12-01', 100), ('quarter 2026-10-01', 90000000)) s (subject, stake),
+         (select '{"quotaMinor": 100, "expectedMinor": 1, "probability": 0.1, "resultMinor": null}'::jsonb as figures) f`,
+      [house.tenantId, house.ids.pavel],
+    )
+    const shown = (await seenBy('elena')).filter(({ person }) => person.id === house.ids.pavel)
+    const places = shown.map(({ kind, period, place }) => [period ?? kind, place])
+    // the quarter has by far the most at stake, and comes after all others
+    expect(places.toSorted(([, one], [, other]) => one - other)).toEqual([
+      ['standard', 1],
+      ['month', 2],
+      ['tasks', 3],
+      ['quarter', 4],
+    ])
   })
 
   test('the same few statements whatever the number of people', async () => {

@@ -153,7 +153,9 @@ async function find(tx: ReadTx, actor: Actor, id: string): Promise<Row | undefin
   return rows[0]
 }
 
-/** Deviations as they are shown; `which` is a condition on `v` that holds for all of a person's or for none. */
+/**
+ * Deviations as they are shown. The month and the quarter of a plan are one thing to whoever leads: the month stands for both,
+ * and what is of another kind comes before the second. `which` is a condition on `v` that holds for all of a person's or for none. */
 function viewOf(actor: Actor, which: RawBuilder<unknown>): RawBuilder<Row> {
   const isResting = sql`v.put_aside_until > ${today(actor)}::date`
   return sql<Row>`
@@ -161,15 +163,22 @@ function viewOf(actor: Actor, which: RawBuilder<unknown>): RawBuilder<Row> {
       v.figures, v.stake_minor,
       case when v.closed_on is null and ${isResting} is not true then row_number() over (
         partition by v.person_id, v.closed_on is null and ${isResting} is not true
-        order by v.stake_minor desc nulls last, v.opened_on, v.id
+        order by v.is_second_of_plan, v.stake_minor desc nulls last, v.opened_on, v.id
       )::int end as place,
       case when ${isResting} then v.put_aside_at end as put_aside_at,
       case when ${isResting} then v.put_aside_until end as put_aside_until, v.put_aside_reason,
       by.id as by_id, by.name as by_name
-    from coaching.deviation v
+    from (
+      select v.*, v.kind = 'quota' and row_number() over (
+        partition by v.person_id, v.kind, v.closed_on is null and ${isResting} is not true
+        order by v.subject
+      ) > 1 as is_second_of_plan
+      from coaching.deviation v
+      where v.tenant_id = ${actor.tenantId} and ${which}
+    ) v
     join org.person p on p.tenant_id = v.tenant_id and p.id = v.person_id
     left join org.person by on by.tenant_id = v.tenant_id and by.id = v.put_aside_by
-    where v.tenant_id = ${actor.tenantId} and ${which}`
+    where v.tenant_id = ${actor.tenantId}`
 }
 
 function deviationOf(row: Row, deciding: Deciding): Deviation {

@@ -125,6 +125,19 @@ describe('no cause is named', () => {
     expect(watch!.needed).toBeGreaterThan(10)
   })
 
+  test('one month of one seller (methods §2): 60 → 43 meetings, 8 → 4 wins name nothing', () => {
+    const month = (activity: number, days: number, offers: number, wins: number) =>
+      span({ activity, days, offers, wins, months: 1 })
+    const first = month(60, 20, 30, 8)
+    const others = Array.from({ length: 8 }, () => ({ base: { ...first, months: 2 }, now: first }))
+    const { verdict: found } = diagnose({
+      person: { base: { ...first, months: 2 }, now: month(43, 18, 22, 4), tenureMonths: 24 },
+      peers: others,
+      seed: 'one month',
+    })
+    expect(found.kind).not.toBe('cause')
+  })
+
   test('below the least amounts: too little data', () => {
     const tiny = { activity: 3, offers: 2, wins: 1, days: 12, months: 1 }
     const peers = Array.from({ length: 8 }, () => ({ base: null, now: span(tiny) }))

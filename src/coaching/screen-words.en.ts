@@ -23,7 +23,7 @@ export const coachingScreensEn: typeof coachingScreensRu = {
   weeks_many: '{{count}} weeks',
   weeks_other: '{{count}} weeks',
   normIs:
-    'Whole weeks, Monday to Sunday; days away are taken out of the norm. It is shown when somebody who keeps to the norm would do so little in less than one pair of weeks in ten. Working days: {{days}}, chance of this at the norm: {{chance}}.',
+    'Whole weeks, Monday to Sunday; days away are taken out of the norm. It is shown when somebody who keeps to the norm would do so little in less than one pair of weeks in a hundred. Working days: {{days}}, chance of this at the norm: {{chance}}.',
   quota: '{{expected}} expected of {{quota}}',
   quotaMissed: '{{result}} of {{quota}}',
   quotaName: 'Plan: {{period}}',

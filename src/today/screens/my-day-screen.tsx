@@ -5,7 +5,6 @@ import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
-import { PanelLink } from '../../web/panel-link.tsx'
 import { later } from '../../web/later.ts'
 import { PageHeader } from '../../web/page-header.tsx'
 import { ErrorState, Lines } from '../../web/states.tsx'
@@ -21,6 +20,8 @@ import classes from './my-day-screen.module.css'
 const loadOneToOne = later(() => import('../../coaching/screens/one-to-one-own.tsx'))
 const OwnOneToOne = lazy(async () => ({ default: (await loadOneToOne()).OwnOneToOne }))
 
+const loadDiagnosis = later(() => import('../../coaching/screens/diagnosis-own.tsx'))
+const OwnDiagnosis = lazy(async () => ({ default: (await loadDiagnosis()).OwnDiagnosis }))
 const loadRollouts = later(() => import('../../coaching/screens/rollout-own-line.tsx'))
 const OwnRollouts = lazy(async () => ({ default: (await loadRollouts()).OwnRollouts }))
 
@@ -100,11 +101,12 @@ function Body({ day }: { day: MyDay }): ReactNode {
               </section>
             )}
             <OwnTrends day={day} />
-            <p className={classes.quiet}>
-              <PanelLink to={{ kind: 'diagnosis', id: day.person.id }}>
-                {t(($) => $.coaching.screens.own)}
-              </PanelLink>
-            </p>
+            <section className={classes.part}>
+              <h2 className={classes.title}>{t(($) => $.coaching.screens.own)}</h2>
+              <Suspense fallback={<Lines count={2} />}>
+                <OwnDiagnosis />
+              </Suspense>
+            </section>
           </div>
         </div>
       </div>

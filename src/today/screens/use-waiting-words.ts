@@ -4,7 +4,7 @@ import { metricOf } from '../../plan/metric.ts'
 import { periodName } from '../../plan/screens/period-name.ts'
 import { useFormat } from '../../web/format.ts'
 import type { WaitingItem } from '../contract.ts'
-import { differencesIn, sumOfGroup, type WaitingGroup } from './waiting-groups.ts'
+import { differencesIn, namesIn, sumOfGroup, type WaitingGroup } from './waiting-groups.ts'
 import { useMetrics } from '../../plan/screens/use-metrics.ts'
 
 /** More names than this in a line are counted. */
@@ -85,15 +85,17 @@ export function useWaitingWords() {
     return amountMinor > 0 ? `${deals}, ${format.moneyShort(amountMinor, currency)}` : deals
   }
 
-  function whoOfGroup({ items }: WaitingGroup): string {
-    return named(items.flatMap((item) => ('person' in item ? [item.person.name] : [])))
+  function whoOfGroup(group: WaitingGroup): string {
+    return named(namesIn(group))
   }
 
   function amountOfGroup(group: WaitingGroup, currency: string): string {
     const count = differencesIn(group)
-    return count === null
-      ? dealsOf(sumOfGroup(group), currency)
-      : t(($) => $.today.waiting.differences, { count })
+    if (count !== null) return t(($) => $.today.waiting.differences, { count })
+    const deals = sumOfGroup(group)
+    return deals
+      ? dealsOf(deals, currency)
+      : t(($) => $.today.waiting.people, { count: namesIn(group).length })
   }
 
   function actOf(item: WaitingItem): string {
