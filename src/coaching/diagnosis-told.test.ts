@@ -89,6 +89,11 @@ describe('the diagnosis of a person', () => {
     expect((await house.as('anna').get(ofAnna())).body.may.contest).toBe(true)
   })
 
+  test('is read with the same few statements, a look kept among them', async () => {
+    const statements = await house.statementsOf(() => house.as('elena').get(ofAnna()))
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(9)
+  })
+
   test('is not there for somebody who has none', async () => {
     const { status, body } = await house.as('vera').get(`/coaching/diagnoses/${house.ids.elena}`)
     expect([status, body.reason]).toEqual([404, 'diagnosis_not_yet'])

@@ -57,7 +57,7 @@ export const oneToOneEn: typeof oneToOneRu = {
   stop: 'Plan no more',
   stopped: '{{name}}: no more meetings are planned. Those held have stayed.',
   readyBoth: 'Both are ready',
-  readyHead: 'The head is ready',
+  readyHead: 'You are ready',
   readyPerson: 'The person is ready',
   readyNobody: 'Nobody has prepared',
   iAmReady: 'All is prepared',

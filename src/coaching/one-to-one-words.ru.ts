@@ -55,7 +55,7 @@ export const oneToOneRu = {
   stop: 'Больше не назначать',
   stopped: '{{name}}: встречи больше не назначаются. Прошедшие остались.',
   readyBoth: 'Оба готовы',
-  readyHead: 'Руководитель готов',
+  readyHead: 'Вы готовы',
   readyPerson: 'Сотрудник готов',
   readyNobody: 'Не готовились',
   iAmReady: 'К встрече всё готово',

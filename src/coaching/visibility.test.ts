@@ -70,6 +70,11 @@ describe('what is seen of a person', () => {
     expect((await house.as('igor').get('/coaching/visibility')).body.looks).toEqual([])
   })
 
+  test('is told with the same few statements', async () => {
+    const statements = await house.statementsOf(() => house.as('anna').get('/coaching/visibility'))
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(7)
+  })
+
   test('leaves out no verb of any table by which a person is seen', () => {
     const all = Object.entries(access).flatMap(([table, verbs]) =>
       Object.keys(verbs).map((verb) => `${table}.${verb}`),

@@ -15,6 +15,7 @@ import type { ConcentrationTold } from '../concentration-contract.ts'
 import { ShareBars } from './base-risk-bars.tsx'
 import { baseRisksRoute } from './base-risk-routes.ts'
 import { KnownToOne, levelTones, RisksByPerson } from './base-risk-tables.tsx'
+import { roundedChance } from './chance-text.ts'
 import classes from './base-risk.module.css'
 
 /** «Риски базы»: how much hangs on few clients, and on clients whom one person alone knows. */
@@ -165,8 +166,8 @@ function Plan({ told: { plan, currency } }: { told: ConcentrationTold }): ReactN
   const { period, probability, without, lossMinor, asOf } = plan
   const name = t(($) => $.coaching.baseRisks.plan[period])
   const words = {
-    probability: format.percent(probability),
-    without: format.percent(without),
+    probability: roundedChance(probability, format),
+    without: roundedChance(without, format),
     loss: format.moneyShort(lossMinor, currency),
   }
   return (

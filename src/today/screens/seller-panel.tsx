@@ -150,10 +150,14 @@ function Differences({ board, row }: { board: Board; row: BoardRow }): ReactNode
     <Section
       title={t(($) => $.coaching.screens.deviations)}
       aside={
-        <PanelLink to={{ kind: 'diagnosis', id: row.personId }}>{t(($) => $.coaching.screens.why)}</PanelLink>
+        <PanelLink to={{ kind: 'diagnosis', id: row.personId }} className={classes.why}>
+          {t(($) => $.coaching.screens.why)}
+        </PanelLink>
       }
     >
-      <CauseLine row={row} board={board} isCauseOnly />
+      <div className={classes.cause}>
+        <CauseLine row={row} board={board} isCauseOnly />
+      </div>
       <PersonDeviations personId={row.personId} />
     </Section>
   )
