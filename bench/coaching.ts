@@ -5,7 +5,6 @@
 import { machine, putBetween } from './report.ts'
 import { departmentOf, diagnosisAt, nightAt, usual, type Powers } from './coached-departments.ts'
 import { coached, type Coached } from './coached-people.ts'
-import { found } from './shifted-needs.ts'
 
 const runs = 200
 const people = 8
@@ -202,24 +201,9 @@ function percentOf(share: number): string {
   return `${(100 * share).toFixed(1)} %`
 }
 
-function needs(conversations: number) {
-  const one = found({ tags: 30, conversations, usual: 2, runs })
-  const at = (weeks: readonly number[], week: number) => percentOf(weeks[week - 1]!)
-  const cells = [
-    conversations,
-    one.falseCards.toFixed(2),
-    ...[4, 6, 8, 10].map((week) => at(one.cards, week)),
-    one.falseMarks.toFixed(2),
-    ...[4, 6].map((week) => at(one.marks, week)),
-    percentOf(one.listed),
-  ]
-  return { line: `| ${cells.join(' | ')} |`, accepted: one.falseCards <= 1 && one.marks[5]! >= 0.8 }
-}
-
 const verdicts = [...cases, ...nights.map((one): Case => ({ ...one, isNight: true }))].map(diagnosed)
 const effects = corrections.map(corrected)
 const others = harder.map(corrected)
-const shifts = [20, 60].map(needs)
 const text = `${new Date().toISOString().slice(0, 10)}, ${machine()}; ${runs} departments of eight a row, every month by chance.
 
 | verdicts | diagnosed | right cause | wrong cause | hypotheses |
@@ -228,14 +212,10 @@ ${verdicts.map(({ line }) => line).join('\n')}
 
 | mean a month | φ of a month | CV between people | true effect | effect shown, mean | growth said | fall said |
 |---:|---:|---:|---:|---:|---:|---:|
-${[...effects, ...others].map(({ line }) => line).join('\n')}
-
-| conversations a week | false cards a quarter | card by week 4 | 6 | 8 | 10 | false marks a quarter | mark by week 4 | 6 | in the list by week 6 |
-|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
-${shifts.map(({ line }) => line).join('\n')}`
+${[...effects, ...others].map(({ line }) => line).join('\n')}`
 console.log(text)
 if (process.argv.includes('--write')) putBetween('coaching', text)
-if (![...verdicts, ...effects, ...shifts].every(({ accepted }) => accepted)) {
+if (![...verdicts, ...effects].every(({ accepted }) => accepted)) {
   console.error('coaching: not accepted')
   process.exitCode = 1
 }

@@ -221,6 +221,7 @@ function plan(actor: Actor, random: Random, now: Date) {
       deals: dealRows(random, made),
       stageChanges: [],
       dealOwnerships: [],
+      heard: [],
       activities: activityRows(randomOf('bench activities'), made),
     },
     plan: planRows(staff, days, id),

@@ -1,11 +1,23 @@
 import { needShifts, type NeedShift } from '../src/coaching/need-shift.ts'
 import { chanceOf, type Chance } from '../src/statistics/chance.ts'
 
-/** A company that tags its conversations: every tag comes `usual` times a week, and one of them doubles. */
-export type Tagging = { tags: number; conversations: number; usual: number; runs: number; seed?: string }
+/** A company that tags its conversations: its tags come so many times a week each, and one of them doubles. */
+export type Tagging = {
+  rates: readonly number[]
+  /** which of them */
+  doubles: number
+  conversations: number
+  /** variance of a week's share beyond chance: a week's rate is the usual one times e to N(0, this) */
+  unrest?: number
+  /** each tag's year goes up and down by this share, each in its own season */
+  season?: number
+  runs: number
+  seed: string
+}
 
-const history = 60
-const watched = 13
+/** As many weeks as the night looks at. */
+const watchedWeeks = 91
+const quarter = 13
 const shiftWeeks = 10
 
 export type Found = {
@@ -15,78 +27,75 @@ export type Found = {
   /** `byWeek[level][w]`: share of runs in which the doubled tag had it after w + 1 weeks */
   cards: number[]
   marks: number[]
-  /** share in which it was in the list of two windows by Benjamini and Hochberg at .10 after six weeks */
-  listed: number
 }
 
 /** A card or mark stands for a quarter: the same tag again in that time is no second one. */
-export function found({ tags, conversations, usual, runs, seed = 'needs' }: Tagging): Found {
-  const chance = chanceOf(`${seed} ${tags} ${conversations} ${usual}`)
+export function found(tagging: Tagging): Found {
+  const { rates, doubles, runs, seed } = tagging
+  const chance = chanceOf(seed)
   const result: Found = {
     falseCards: 0,
     falseMarks: 0,
     cards: Array<number>(shiftWeeks).fill(0),
     marks: Array<number>(shiftWeeks).fill(0),
-    listed: 0,
   }
   for (let run = 0; run < runs; run++) {
-    const company = Array.from({ length: tags }, () =>
-      Array.from({ length: history }, () => weekOf(chance, conversations, usual)),
+    const weeks = watchedWeeks + quarter + shiftWeeks
+    const changes = watchedWeeks + quarter
+    const company = rates.map((rate, at) =>
+      lived(tagging, chance, rate, weeks, at === doubles ? changes : weeks),
     )
-    const weekly = Array<number>(history).fill(conversations)
-    const silentCards = new Set<number>()
-    const silentMarks = new Set<number>()
-    for (let week = 0; week < watched; week++) {
-      for (const tag of company) tag.push(weekOf(chance, conversations, usual))
-      weekly.push(conversations)
-      for (const [at, { level }] of levelsOf(weekly, company).entries()) {
-        if (level === 'card') silentCards.add(at)
-        if (level !== null) silentMarks.add(at)
+    const silent = { card: new Set<number>(), mark: new Set<number>() }
+    for (let week = watchedWeeks + 1; week <= changes; week++) {
+      for (const [at, { level }] of levelsAt(tagging, company, week).entries()) {
+        if (level === 'card') silent.card.add(at)
+        if (level !== null) silent.mark.add(at)
       }
     }
-    result.falseCards += silentCards.size / runs
-    result.falseMarks += silentMarks.size / runs
-    shift(result, { weekly, company, chance, conversations, usual, runs })
+    result.falseCards += silent.card.size / runs
+    result.falseMarks += silent.mark.size / runs
+    let [card, mark] = [false, false]
+    for (let week = 0; week < shiftWeeks; week++) {
+      const { level } = levelsAt(tagging, company, changes + week + 1)[doubles]!
+      card ||= level === 'card'
+      mark ||= level !== null
+      result.cards[week]! += Number(card) / runs
+      result.marks[week]! += Number(mark) / runs
+    }
   }
   return result
 }
 
-type Shifted = {
-  weekly: number[]
-  company: number[][]
-  chance: Chance
-  conversations: number
-  usual: number
-  runs: number
+/** A tag's counts by week; from week `changes` on it comes twice as often. */
+function lived(
+  { conversations, unrest = 0, season = 0 }: Tagging,
+  chance: Chance,
+  rate: number,
+  weeks: number,
+  changes: number,
+): number[] {
+  const from = chance.next() * 2 * Math.PI
+  return Array.from({ length: weeks }, (_, week) => {
+    const wave = 1 + season * Math.sin((2 * Math.PI * week) / 52 + from)
+    const noise = unrest === 0 ? 1 : Math.exp(Math.sqrt(unrest) * normal(chance) - unrest / 2)
+    const share = ((week >= changes ? 2 : 1) * rate * wave * noise) / conversations
+    let count = 0
+    for (let one = 0; one < conversations; one++) count += Number(chance.next() < share)
+    return count
+  })
 }
 
-/** From now on the first tag comes twice as often. */
-function shift(result: Found, { weekly, company, chance, conversations, usual, runs }: Shifted): void {
-  let [card, mark, listed] = [false, false, false]
-  for (let week = 0; week < shiftWeeks; week++) {
-    for (const [at, tag] of company.entries()) {
-      tag.push(weekOf(chance, conversations, at === 0 ? 2 * usual : usual))
-    }
-    weekly.push(conversations)
-    const [first] = levelsOf(weekly, company)
-    card ||= first!.level === 'card'
-    mark ||= first!.level !== null
-    listed ||= week < 6 && first!.adjusted <= 0.1 && first!.ratio >= 1.25
-    result.cards[week]! += Number(card) / runs
-    result.marks[week]! += Number(mark) / runs
-  }
-  result.listed += Number(listed) / runs
+function normal(chance: Chance): number {
+  return Math.sqrt(-2 * Math.log(1 - chance.next())) * Math.cos(2 * Math.PI * chance.next())
 }
 
-function levelsOf(weekly: readonly number[], company: readonly (readonly number[])[]): NeedShift[] {
+function levelsAt(
+  { conversations }: Tagging,
+  company: readonly (readonly number[])[],
+  week: number,
+): NeedShift[] {
   return needShifts(
-    weekly,
-    company.map((counts, at) => ({ tag: String(at), counts })),
+    Array<number>(watchedWeeks).fill(conversations),
+    company.map((counts, at) => ({ tag: String(at), counts: counts.slice(week - watchedWeeks, week) })),
   )
-}
-
-function weekOf(chance: Chance, conversations: number, mean: number): number {
-  let count = 0
-  for (let one = 0; one < conversations; one++) count += Number(chance.next() < mean / conversations)
-  return count
 }

@@ -28,6 +28,7 @@ export const needShiftEn: typeof needShiftRu = {
       'The last four whole weeks against twelve, one between them left out. “Noticeably” is said when the difference is rarely chance: of all such marks fewer than a tenth are. It takes 15 conversations in both.',
     shareIs:
       'Of the conversations with a note in which a person decided something, the share in which this mark was confirmed. Equal notes count once. No names here: these are shares of the whole company.',
+    silent: 'Not marked once in these 26 weeks: {{names}}.',
     empty: 'No marks yet',
     emptyHint:
       'Once notes of calls and meetings say what the client spoke of, you see here what is heard more often and what less.',
@@ -36,13 +37,16 @@ export const needShiftEn: typeof needShiftRu = {
     toActivities: 'To the talks',
     toDeals: 'To the deals',
     cards: 'Spoken of more often',
-    cardTalks: '{{name}}: in {{recent}} of the talks of recent weeks, before in {{before}}',
-    cardLost: '{{name}}: {{recent}} of the deals lost in recent weeks, before {{before}}',
+    line: 'Clients',
+    lineAll: 'What is changing',
+    cardTalks:
+      '{{name}}: in {{recent}} of the talks of the last 4 weeks, in {{before}} of the 12 weeks before',
+    cardLost: '{{name}}: {{recent}} of the deals lost in the last 4 weeks, {{before}} in the 12 weeks before',
     counts: '{{x}} of {{n}} against {{x0}} of {{n0}}',
     since: 'since about {{day}}',
     fromSegment: 'most of all: {{name}} ({{x}} of {{of}})',
     cardIs:
-      'Appears when it is spoken of much more often than usual and that lasts; there is at most one false card a quarter. The date is estimated from the weeks and may be a week off. It goes by itself when all is as usual again.',
+      'Appears when it is spoken of much more often than usual and that lasts; on average at most one card a quarter is false. The date is estimated from the weeks and may be a week off. It goes by itself when all is as usual again.',
     noQuotes: 'The words are shown to those who see these conversations.',
     dismiss: 'Take off',
     dismissNamed: 'Take off: {{name}}',

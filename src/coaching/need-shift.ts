@@ -5,6 +5,7 @@ import { fisherMidP } from '../statistics/fisher.ts'
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts'
 import type { Trials } from '../statistics/shrunk-conversion.ts'
 import { shareGrew } from '../statistics/two-window.ts'
+import { watchLimits } from '../statistics/watch-budget.ts'
 
 /** A conversation in which it was decided which tags it bears, none perhaps. */
 export type TaggedConversation = { id: string; text: string; tags: readonly string[] }
@@ -55,19 +56,30 @@ export type NeedShift = NeedWindows & {
 const recentWeeks = 4
 const skippedWeeks = 1
 const beforeWeeks = 12
-/** Shares before a week are learnt from those that ended so many weeks earlier, a year at most. */
+/** Shares before a week are learnt from those that ended so many weeks earlier, as many as a base may be long. */
 const basedBefore = 8
-const baseWeeks = 52
+const baseWeeks = 70
 const leastBaseWeeks = 12
+/** A change is dated within the last year. */
+const datedWeeks = 52
 /** Methods §4.5. */
 const leastChange = 1.25
 export const leastConversations = 15
 const weeksOfQuarter = 13
 /**
- * A base that is only estimated makes about twice as many false alarms as one that is known, so that a watch for one a
- * quarter is set to less than half of one. A mark in the list may be wrong some three times a quarter (README, "needs").
+ * False cards and marks a quarter that the watches are set to. A base that is only estimated makes more of them than one
+ * that is known, so that less than one is spent on cards. A mark in the list may be wrong some three times (README).
  */
-const nominal = { card: 0.45, mark: 2.3 }
+const nominal = { card: 0.7, mark: 2.3 }
+/**
+ * Cards are for what comes twice a week or more: there a doubling can be found in six weeks. In rarer tags it cannot, at
+ * any price worth paying; they get what is left.
+ */
+const cardBudget = {
+  falseAlarms: nominal.card / weeksOfQuarter,
+  within: 6,
+  worth: (rate: number) => Math.min(rate, 2) ** 4,
+}
 
 /** Each tag's last weeks and those before, in the order of the tags; RangeError if a tag has other weeks. */
 export function needWindows(conversations: readonly number[], tags: readonly TagWeeks[]): NeedWindows[] {
@@ -93,11 +105,19 @@ export function needWindows(conversations: readonly number[], tags: readonly Tag
  */
 export function needShifts(conversations: readonly number[], tags: readonly TagWeeks[]): NeedShift[] {
   const windows = needWindows(conversations, tags)
+  const watched = tags.map(({ counts, from = 0 }) => watchOf(conversations.slice(from), counts.slice(from)))
+  const cards = watchLimits(
+    watched.map(({ usual }) => usual),
+    cardBudget,
+  )
+  const markEvery = (weeksOfQuarter * tags.length) / nominal.mark
   return tags.map(({ tag, counts: every, from = 0 }, at): NeedShift => {
     const [all, counts] = [conversations.slice(from), every.slice(from)]
     const { before, recent } = windows[at]!
     const ratio = meanShare(recent) / meanShare(before)
-    const watch = watchOf(all, counts, tags.length)
+    const { sum, usual } = watched[at]!
+    const card = cards[at]!
+    const watch = { sum, card, mark: Math.min(card, limitOf(usual, markEvery)) }
     const isMaterial = ratio >= leastChange && Math.min(before.n, recent.n) >= leastConversations
     const level = !isMaterial
       ? null
@@ -136,12 +156,11 @@ function meanShare({ x, n }: Trials): number {
   return (x + 0.5) / (n + 1)
 }
 
-/** CUSUM for a doubling of the share, in units of ln likelihood. */
+/** CUSUM for a doubling of the share, in units of ln likelihood, and how often a week the tag comes as a rule. */
 function watchOf(
   conversations: readonly number[],
   counts: readonly number[],
-  tags: number,
-): NeedShift['watch'] {
+): { sum: number; usual: number } {
   let sum = 0
   let share = 0
   // the base moves on with the weeks: one comes in at its end, one may go at its beginning
@@ -158,9 +177,7 @@ function watchOf(
     base.n += comes.n - goes.n
   }
   const n = conversations.reduce((total, one) => total + one, 0) / Math.max(1, conversations.length)
-  const usual = Math.max(share * n, 0.05)
-  const quarter = weeksOfQuarter * tags
-  return { sum, card: limitOf(usual, quarter / nominal.card), mark: limitOf(usual, quarter / nominal.mark) }
+  return { sum, usual: Math.max(share * n, 0.05) }
 }
 
 const limits = new Map<string, number>()
@@ -180,7 +197,7 @@ function limitOf(usual: number, falseAlarmEvery: number): number {
 
 /** The week from which on it is otherwise (methods §4.4), as weeks back from the end. */
 function weeksSince(conversations: readonly number[], counts: readonly number[]): number {
-  const from = Math.max(0, counts.length - baseWeeks)
+  const from = Math.max(0, counts.length - datedWeeks)
   const events = counts.slice(from).reduce((sum, one) => sum + one, 0)
   const all = conversations.slice(from).reduce((sum, one) => sum + one, 0)
   // two events' worth of a prior at the tag's own rate

@@ -3,6 +3,7 @@ import type { CopyValue } from '../platform/copy.ts'
 import { products, stageModels } from './catalogue.ts'
 import { company, emailOf } from './cast.ts'
 import { dayAt } from '../org/day.ts'
+import { hearNeeds, type HeardRow } from './needs.ts'
 import type { Worker } from './people.ts'
 import { setNorms, setQuotas } from './plans.ts'
 import { randomOf, type Random } from './random.ts'
@@ -29,6 +30,8 @@ export type Department = {
   stageChanges: Row[]
   dealOwnerships: Row[]
   activities: Row[]
+  /** what clients spoke of, and why deals were lost */
+  heard: HeardRow[]
   norms: Row[]
   quotas: Row[]
 }
@@ -55,6 +58,7 @@ export function generateDepartment({
   seed = 'polaris',
 }: DepartmentOptions): Department {
   const world = simulate(timelineUntil(now, company.timeZone), seed, locale)
+  const heard = hearNeeds(world, seed, locale)
   const owner = world.workers.find(({ role }) => role === 'owner')!
   if (ownerId) owner.id = ownerId
   const random = randomOf(`${seed} rows`)
@@ -91,6 +95,7 @@ export function generateDepartment({
     stageChanges: world.deals.flatMap((deal) => stageChangeRows(writer, deal, stageIds)),
     dealOwnerships: world.deals.flatMap((deal) => dealOwnershipRows(writer, deal)),
     activities: world.activities.map((activity) => activityRow(writer, activity)),
+    heard,
     norms: normRows(world),
     quotas: quotaRows(world),
   }

@@ -14,7 +14,9 @@ import { openHouse, type House } from '../testing/house.ts'
 import { testPermissions } from '../testing/permission-table.ts'
 import { demoContract } from './contract.ts'
 import { deleteDemo, demoPassword, demoTenants, loadDemo } from './load.ts'
+import { needNameOf } from './needs.ts'
 import { loadSteps } from './steps.ts'
+import { demoText } from './text.ts'
 import { calm, marketFellMonthsAgo, stories } from './truth.ts'
 
 let house: House
@@ -85,11 +87,14 @@ const newcomers = ['kirill', 'gleb']
 describe('the demo department, beside a company that was there before', () => {
   let demo: Awaited<ReturnType<typeof loadDemo>>
   const steps: string[] = []
+  let elenaOfDemo: Browser
   let before: Record<string, number>
 
   beforeAll(async () => {
     before = await holdings(house.tenantId)
     demo = await loadDemo(house, { now, locale: 'ru', onProgress: (step) => steps.push(step) })
+    elenaOfDemo = openBrowser(house.app)
+    await elenaOfDemo.signIn('elena@polaris-2.example', demoPassword)
   }, 120_000)
 
   test('takes a free short name, and e-mails of its own', () => {
@@ -237,6 +242,25 @@ describe('the demo department, beside a company that was there before', () => {
     expect(seen('activity_fell')).toEqual([stories.fades.person])
     expect(seen('short_notice_leave_rose')).toEqual([stories.fades.person])
     expect(rows.filter(({ key }) => calm.includes(key) && !newcomers.includes(key))).toEqual([])
+  })
+
+  test('finds what clients began to ask for, in their words and where it comes from, and no other shift', async () => {
+    const { need, weeks, industry } = stories.asksForTerms
+    const { body } = await elenaOfDemo.get('/coaching/need-cards')
+    expect(body.items).toMatchObject([
+      {
+        need: { name: needNameOf(need, 'ru') },
+        source: 'talks',
+        segment: { name: demoText.ru.industries[industry] },
+      },
+    ])
+    const [card] = body.items
+    expect(card.quotes).toHaveLength(3)
+    const planted = Date.parse('2026-11-23') - 7 * weeks * 86_400_000
+    expect(Math.abs(Date.parse(card.changedOn) - planted) / 86_400_000).toBeLessThanOrEqual(14)
+    const lost = await elenaOfDemo.get('/coaching/needs?source=lost_deals')
+    const told = lost.body.items.filter(({ trend }: any) => trend !== 'little_data')
+    expect(told.length).toBeGreaterThan(0)
   })
 
   test('finds whose large clients one person alone knows, and nobody else of the calm', async () => {

@@ -31,6 +31,9 @@ export const stories = {
 
   /** Several of the largest clients are known to one person only. */
   knownToOne: { person: 'yulia', accounts: 5 },
+
+  /** For some weeks clients ask much more often to pay later, those who deal in building materials above all. */
+  asksForTerms: { need: 'terms', weeks: 6, share: 0.22, industry: 'building' },
 } as const
 
 /** Nothing is wrong with them, and the product must not say that something is. */

@@ -79,6 +79,7 @@ export const salesApi = os.router({
     list: os.needs.list.handler(reads(need.listNeeds)),
     read: os.needs.read.handler(reads(need.readNeed)),
     create: os.needs.create.handler(writes(need.createNeed)),
+    takeUsual: os.needs.takeUsual.handler(writes(need.takeUsualNeeds)),
     edit: os.needs.edit.handler(writes(need.editNeed)),
     archive: os.needs.archive.handler(writes(need.archiveNeed)),
     restore: os.needs.restore.handler(writes(need.restoreNeed)),

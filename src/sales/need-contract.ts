@@ -60,6 +60,14 @@ export const needsContract = {
     })
     .input(needInput)
     .output(need),
+  takeUsual: endpoint
+    .route({
+      method: 'POST',
+      path: '/sales/usual-needs',
+      tags,
+      summary: 'Add the usual needs and objections that are missing by name, in the language of who asks',
+    })
+    .output(z.object({ items: z.array(need) })),
   edit: endpoint
     .route({
       method: 'PATCH',

@@ -25,6 +25,8 @@ export const needEn: typeof needRu = {
     empty: 'The dictionary is empty',
     emptyHint:
       'Name what clients ask for and object to. From the words of a note the program proposes a mark, and a person confirms it with one touch.',
+    takeUsual: 'Take a ready dictionary',
+    usualTaken: 'The ready dictionary has been added',
     emptyArchive: 'Nothing has been taken off',
     heard: 'What the client spoke of',
     heardLost: 'Why it was lost',

@@ -29,6 +29,19 @@ describe('the dictionary', () => {
     expect(Object.keys(ids)).toContain('Условия оплаты')
   })
 
+  test('a company that has none takes the ready one, once, in the reader’s language', async () => {
+    const path = '/sales/usual-needs'
+    expect((await house.as('anna').post(path, {})).status).toBe(403)
+    const again = await house.as('elena').post(path, {})
+    expect(again.body.items).toHaveLength(12)
+    await house.as('elena').put(`/sales/needs/${ids['Доставка']}/archival`)
+    const { status, body } = await house.as('elena').post(path, {})
+    expect([status, body.items.length]).toEqual([200, 12])
+    const [taken] = body.items.filter(({ name }: { name: string }) => name === 'Доставка')
+    expect(taken).toMatchObject({ countsFrom: '2026-11-24' })
+    expect(taken.id).not.toBe(ids['Доставка'])
+  })
+
   test('a head adds to it, its count begins that day, and begins anew with other words', async () => {
     const input = { kind: 'need', name: 'Монтаж', words: ['монтаж', 'Монтаж', 'сборка'] }
     const { status, body } = await house.as('elena').post('/sales/needs', input)

@@ -30,12 +30,33 @@ const columns = sql`n.id, n.kind, n.name, n.words, n.counts_from, n.archived_at,
 
 /** A new company begins with the usual dozen in its language. */
 export async function openDefaultNeeds(tx: Tx, actor: Actor): Promise<void> {
-  await sql`
-    insert into sales.need (tenant_id, kind, name, words, created_at, updated_at)
-    select ${actor.tenantId}, u.kind, u.name,
-      array(select jsonb_array_elements_text(u.words)), ${actor.now}::timestamptz, ${actor.now}::timestamptz
+  await putUsual(tx, actor, null)
+}
+
+/** For a company that is older than the dictionary, or has thrown it away: those of the usual dozen that it lacks. */
+export async function takeUsualNeeds(tx: Tx, actor: Actor): Promise<{ items: Need[] }> {
+  allow(actor, catalogueAccess, 'change')
+  for (const { id, name } of await putUsual(tx, actor, today(actor))) {
+    record(tx, actor, { kind: 'sales.need.created', subjectId: id, payload: { name } })
+  }
+  const all = await needsOf(tx, actor)
+  if (all.length > mostNeeds) throw conflict('needs_at_most', { limit: mostNeeds })
+  return { items: all.map(needOf) }
+}
+
+async function putUsual(
+  tx: Tx,
+  actor: Actor,
+  countsFrom: string | null,
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    insert into sales.need (tenant_id, kind, name, words, counts_from, created_at, updated_at)
+    select ${actor.tenantId}, u.kind, u.name, array(select jsonb_array_elements_text(u.words)),
+      ${countsFrom}::date, ${actor.now}::timestamptz, ${actor.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(usualNeeds[actor.locale])}::jsonb) as u (kind text, name text, words jsonb)
-  `.execute(tx)
+    on conflict (tenant_id, lower(name)) where archived_at is null do nothing
+    returning id, name`.execute(tx)
+  return rows
 }
 
 export async function listNeeds(

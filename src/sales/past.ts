@@ -1,6 +1,7 @@
 import type { Actor } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { putWhole, type WholeRow } from '../platform/whole-rows.ts'
+import { needsOf } from './need.ts'
 
 export type SalesPast = {
   products: Iterable<WholeRow>
@@ -10,6 +11,8 @@ export type SalesPast = {
   stageChanges: Iterable<WholeRow>
   dealOwnerships: Iterable<WholeRow>
   activities: Iterable<WholeRow>
+  /** what was heard, each row with the name of its `need` in the dictionary */
+  heard: Iterable<WholeRow>
 }
 
 /**
@@ -27,4 +30,10 @@ export async function putSalesPast(tx: Tx, actor: Actor, past: SalesPast): Promi
   await putWhole(tx, actor, 'sales.stage_change', past.stageChanges)
   await putWhole(tx, actor, 'sales.deal_ownership', past.dealOwnerships)
   await putWhole(tx, actor, 'sales.activity', past.activities)
+  const ids = new Map((await needsOf(tx, actor)).map(({ id, name }) => [name, id]))
+  await putWhole(tx, actor, 'sales.need_decision', decisions(past.heard, ids))
+}
+
+function* decisions(heard: Iterable<WholeRow>, ids: ReadonlyMap<string, string>): Generator<WholeRow> {
+  for (const { need, ...row } of heard) yield { ...row, need_id: ids.get(need as string)! }
 }

@@ -266,6 +266,11 @@ const ofNeeds = [
     (caller) => caller.post('/sales/needs', aNeed()),
   ),
   row(
+    'needs.takeUsual',
+    { vera: 200, mikhail: 200, elena: 200, timur: 200, stranger: 200, else: 403 },
+    (caller) => caller.post('/sales/usual-needs', {}),
+  ),
+  row(
     'needs.edit',
     catalogue,
     onNeed((caller, path) => caller.patch(path, { words: ['монтаж'] })),

@@ -62,22 +62,30 @@ function Card({ card, mayDismiss }: { card: NeedCard; mayDismiss: boolean }): Re
   )
 }
 
+/** What has changed, in one sentence. */
+export function useSaid(): (card: NeedCard) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return ({ need, source, before, recent }) => {
+    const shares = {
+      name: need.name,
+      recent: format.percent(recent.x / recent.n),
+      before: format.percent(before.x / before.n),
+    }
+    return source === 'talks'
+      ? t(($) => $.coaching.needs.cardTalks, shares)
+      : t(($) => $.coaching.needs.cardLost, shares)
+  }
+}
+
 function Said({ card }: { card: NeedCard }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const { need, source, before, recent, segment, changedOn } = card
-  const shares = {
-    name: need.name,
-    recent: format.percent(recent.x / recent.n),
-    before: format.percent(before.x / before.n),
-  }
+  const says = useSaid()
+  const { before, recent, segment, changedOn } = card
   return (
     <div>
-      <p className={classes.said}>
-        {source === 'talks'
-          ? t(($) => $.coaching.needs.cardTalks, shares)
-          : t(($) => $.coaching.needs.cardLost, shares)}
-      </p>
+      <p className={classes.said}>{says(card)}</p>
       <ul className={classes.figures}>
         <li>{t(($) => $.coaching.needs.counts, { x: recent.x, n: recent.n, x0: before.x, n0: before.n })}</li>
         <li>{t(($) => $.coaching.needs.since, { day: format.day(changedOn) })}</li>
@@ -108,7 +116,7 @@ function Quotes({ quotes }: { quotes: NeedCard['quotes'] }): ReactNode {
   )
 }
 
-function DismissForm({ card, close }: { card: NeedCard; close: () => void }): ReactNode {
+export function DismissForm({ card, close }: { card: NeedCard; close: () => void }): ReactNode {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const takeBack = useTakeBack()

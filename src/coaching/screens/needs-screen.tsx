@@ -32,7 +32,8 @@ export function NeedsScreen(): ReactNode {
   const columns = useColumns(data)
   const total = data?.conversations.reduce((sum, one) => sum + one, 0)
   const isLittle = data !== undefined && data.items.every(({ trend }) => trend === 'little_data')
-  const rows = (items: NeedTrend[]) => items.filter(({ need }) => kind === undefined || need.kind === kind)
+  const ofKind = data?.items.filter(({ need }) => kind === undefined || need.kind === kind) ?? []
+  const silent = ofKind.filter((one) => !isHeard(one)).map(({ need }) => need.name)
   return (
     <>
       <PageHeader
@@ -65,16 +66,25 @@ export function NeedsScreen(): ReactNode {
           {isLittle && <p className={classes.little}>{t(($) => $.coaching.needs.little)}</p>}
           <DataTable
             label={t(($) => $.coaching.needs.title)}
-            list={rowsOf(report, ({ items }) => rows(items))}
+            list={rowsOf(report, () => ofKind.filter(isHeard))}
             columns={columns}
             rowKey={({ need }) => need.id}
             link={({ need }, content) => <PanelLink to={{ kind: 'need', id: need.id }}>{content}</PanelLink>}
             selected={panel.current?.kind === 'need' ? panel.current.id : undefined}
           />
+          {silent.length > 0 && (
+            <p className={classes.silent}>
+              {t(($) => $.coaching.needs.silent, { names: format.list(silent) })}
+            </p>
+          )}
         </>
       )}
     </>
   )
+}
+
+function isHeard({ counts }: NeedTrend): boolean {
+  return counts.some((count) => count > 0)
 }
 
 function Filters({ segments }: { segments: NeedReport['segments'] }): ReactNode {

@@ -1,5 +1,5 @@
-import { IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconMessages, IconPlus } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../web/client.ts'
@@ -8,6 +8,8 @@ import { ViewTabs } from '../../web/filters.tsx'
 import { useFormat } from '../../web/format.ts'
 import { rowsOf } from '../../web/list.ts'
 import { MayButton } from '../../web/may-button.tsx'
+import { messageOf } from '../../web/message-of.ts'
+import { notifyDone, notifyTrouble } from '../../web/notices.ts'
 import { PageHeader } from '../../web/page-header.tsx'
 import { PanelLink } from '../../web/panel-link.tsx'
 import { usePanel } from '../../web/panel.ts'
@@ -47,13 +49,40 @@ export function NeedsScreen(): ReactNode {
           view === 'archive' ? (
             <EmptyState title={t(($) => $.sales.needs.emptyArchive)} />
           ) : (
-            <EmptyState title={t(($) => $.sales.needs.empty)} action={<AddButton />}>
+            <EmptyState
+              icon={IconMessages}
+              title={t(($) => $.sales.needs.empty)}
+              action={
+                <>
+                  <TakeUsualButton />
+                  <AddButton />
+                </>
+              }
+            >
               {t(($) => $.sales.needs.emptyHint)}
             </EmptyState>
           )
         }
       />
     </>
+  )
+}
+
+/** A company that is older than the dictionary begins with what most are told. */
+function TakeUsualButton(): ReactNode {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const { mutate, isPending } = useMutation(
+    query.sales.needs.takeUsual.mutationOptions({
+      onSuccess: () => notifyDone(t(($) => $.sales.needs.usualTaken)),
+      onError: (error) => notifyTrouble(messageOf(error)),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: query.sales.needs.key() }),
+    }),
+  )
+  return (
+    <MayButton may="catalogue.change" loading={isPending} onClick={() => mutate({})}>
+      {t(($) => $.sales.needs.takeUsual)}
+    </MayButton>
   )
 }
 

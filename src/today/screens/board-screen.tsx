@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { WarningStrip } from '../../forecast/screens/warning-strip.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
+import { later } from '../../web/later.ts'
 import { PageHeader } from '../../web/page-header.tsx'
 import { useMay, useSession } from '../../web/session.ts'
 import { EmptyState, ErrorState, Lines } from '../../web/states.tsx'
@@ -18,6 +19,9 @@ import { boardRoute } from './routes.tsx'
 import { TeamTable } from './team-table.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import classes from './board-screen.module.css'
+
+const loadNeedLine = later(() => import('../../coaching/screens/need-line.tsx'))
+const NeedLine = lazy(async () => ({ default: (await loadNeedLine()).NeedLine }))
 
 /** What is due by now moves with the clock, also when nothing happens. */
 const everyMinute = 60_000
@@ -63,6 +67,7 @@ function Body({ board, asOf }: { board: Board; asOf: string | undefined }): Reac
       {board.isNow && board.of.id === person.id && <OwnQuotas />}
       {board.waiting && <WaitingList items={board.waiting} board={board} />}
       {board.warnings && <Warnings board={board} warnings={board.warnings} />}
+      {board.isNow && board.of.id === person.id && <ClientsLine day={board.day} />}
       {board.rows.length === 0 ? <NobodyYet /> : <Team board={board} asOf={asOf} />}
     </>
   )
@@ -77,6 +82,15 @@ function Warnings({
 }): ReactNode {
   const { person } = useSession()
   return <WarningStrip warnings={warnings} of={board.of.id} isOwn={board.of.id === person.id} />
+}
+
+/** It comes after the board and takes no place while there is nothing to tell. */
+function ClientsLine({ day }: { day: string }): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <NeedLine day={day} />
+    </Suspense>
+  )
 }
 
 function Team({ board, asOf }: { board: Board; asOf: string | undefined }): ReactNode {
