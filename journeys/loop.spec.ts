@@ -243,8 +243,11 @@ test('another head finds nothing of it; the owner sees branches, and a look at a
     await screenshot(page, 'loop-11-owner')
     await page.context().close()
     const hand = await open(browser, department, 'igor', '/coaching/visibility', telephone)
-    await expect(hand.getByText(/^Вера Соколова, /)).toBeVisible()
-    await expect(hand.getByText(/^Елена Воронцова, /)).toHaveCount(0)
+    const looks = hand
+      .locator('section')
+      .filter({ has: hand.getByRole('heading', { name: 'Кто открывал ваш разбор' }) })
+    await expect(looks.getByText(/^Вера Соколова, /)).toBeVisible()
+    await expect(looks.getByText(/^Елена Воронцова, /)).toHaveCount(0)
     await expectNoSeriousViolations(hand)
     await screenshot(hand, 'loop-12-visibility')
     await hand.context().close()

@@ -118,9 +118,9 @@ export const correctionsEn: typeof correctionsRu = {
   effectLater: 'The effect is worked out in the night before the review, {{day}}.',
   effectNever: 'Closed before its review: no effect was worked out.',
   effectIs:
-    'Events a working day in the base ({{base}}) and since the start ({{after}}), of the person and of colleagues of the same role without such a correction ({{peers}}). The change shown is a cautious one: most corrections move a rate by less than 28 %, and small numbers say little.',
+    'Events a working day in the base ({{base}}) and since the start ({{after}}), of the person and of colleagues of the same role without such a correction ({{peers}}). The change shown is a cautious one: most corrections move a rate by less than 28%, and small numbers say little.',
   picture: {
-    legend: 'Dashed: as before; the band: less than 10 % of difference',
+    legend: 'Dashed: as before; the band: less than 10% of difference',
     peers: 'Colleagues ({{count}})',
     before: 'Base',
     after: 'Since the start',
@@ -130,10 +130,10 @@ export const correctionsEn: typeof correctionsRu = {
   was: '{{metric}}. {{after}}: {{before}} a day in {{beforeDays}} working days before what made you act, {{now}} in {{nowDays}} since.',
   peersWas: 'Colleagues in the same time: {{before}} → {{now}}.',
   says: {
-    growth: 'Looks like growth: {{change}} (80 %: {{low}} … {{high}}), probability of growth {{chance}}.',
-    fall: 'Looks like a fall: {{change}} (80 %: {{low}} … {{high}}), probability of growth {{chance}}.',
+    growth: 'Looks like growth: {{change}} (80%: {{low}} … {{high}}), probability of growth {{chance}}.',
+    fall: 'Looks like a fall: {{change}} (80%: {{low}} … {{high}}), probability of growth {{chance}}.',
     cannot_tell:
-      'Not to be told from chance yet: {{change}} (80 %: {{low}} … {{high}}), probability of growth {{chance}}.',
+      'Not to be told from chance yet: {{change}} (80%: {{low}} … {{high}}), probability of growth {{chance}}.',
   },
   seenOn: 'It will be seen by about {{day}}.',
   placebo: {
@@ -156,7 +156,7 @@ export const correctionsEn: typeof correctionsRu = {
     few_peers: 'No effect to be told: at least three colleagues of the same role are needed to compare with.',
   },
   branches: {
-    is: 'Head by head: how much differs from what was agreed, what is done about it and what came of it. No seller is named here. The diagnosis of one person is opened from their card on «Today»; before that it says that the person will see who looked.',
+    is: 'Head by head: how much differs from what was agreed, what is done about it and what came of it. No seller is named here. The diagnosis of one person is opened from their card on “Today”; before that it says that the person will see who looked.',
     none: 'No branches yet',
     noneIs: 'A branch appears when somebody who leads has direct reports who sell.',
     columns: {
@@ -202,7 +202,7 @@ export const correctionsEn: typeof correctionsRu = {
     change: 'Change of the rate',
     little: 'too little data',
     littleIs: 'Shown from {{least}} measured corrections of a kind on.',
-    told: '{{change}} (80 %: {{low}} … {{high}}), probability of growth {{chance}}',
+    told: '{{change}} (80%: {{low}} … {{high}}), probability of growth {{chance}}',
     none: 'Nothing to compare yet',
   },
 }

@@ -1,36 +1,41 @@
 import { Checkbox } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, query } from '../../web/client.ts'
 import { messageOf } from '../../web/message-of.ts'
 import { notifyTrouble } from '../../web/notices.ts'
 import { Section } from '../../web/panel-header.tsx'
-import type { DealChecks as Checks } from '../checklist-contract.ts'
 import type { Deal } from '../deal-contract.ts'
 import classes from './deal-checks.module.css'
+
+type Tick = { itemId: string; isTicked: boolean }
 
 /** What is to be done on the deal in its stage, each ticked with one touch; nothing where nothing is asked. */
 export function DealChecks({ deal }: { deal: Pick<Deal, 'id' | 'stageId' | 'ownerId'> }): ReactNode {
   const { t } = useTranslation()
   const input = { id: deal.id }
-  // another stage, another owner: another list
-  const key = [...query.sales.checks.read.queryKey({ input }), deal.stageId, deal.ownerId]
-  const { data } = useQuery({ ...query.sales.checks.read.queryOptions({ input }), queryKey: key })
-  const { mutate: tick } = useTick(deal.id, key)
+  const { data } = useQuery({
+    ...query.sales.checks.read.queryOptions({ input }),
+    // another stage, another owner: another list
+    queryKey: [...query.sales.checks.read.queryKey({ input }), deal.stageId, deal.ownerId],
+  })
+  const { tick, pending } = useTicks(deal.id)
   if (!data || data.items.length === 0) return null
-  const done = data.items.filter(({ isTicked }) => isTicked).length
+  const items = data.items.map((one) => ({
+    ...one,
+    isTicked: pending.findLast(({ itemId }) => itemId === one.id)?.isTicked ?? one.isTicked,
+  }))
+  const done = items.filter(({ isTicked }) => isTicked).length
   return (
     <Section
       title={t(($) => $.sales.checks.title)}
       aside={
-        <span className={classes.count}>
-          {t(($) => $.sales.checks.done, { done, count: data.items.length })}
-        </span>
+        <span className={classes.count}>{t(($) => $.sales.checks.done, { done, count: items.length })}</span>
       }
     >
       <ul className={classes.list}>
-        {data.items.map(({ id, name, isTicked }) => (
+        {items.map(({ id, name, isTicked }) => (
           <li key={id}>
             <Checkbox
               label={name}
@@ -45,25 +50,24 @@ export function DealChecks({ deal }: { deal: Pick<Deal, 'id' | 'stageId' | 'owne
   )
 }
 
-function useTick(id: string, key: readonly unknown[]) {
+/** Ticks that are on their way lie over what was read, so that the answer to one does not take back the next. */
+function useTicks(id: string): { tick: (tick: Tick) => void; pending: Tick[] } {
   const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: ({ itemId, isTicked }: { itemId: string; isTicked: boolean }) =>
+  const mutationKey = ['sales', 'checks', 'ticking', id]
+  const { mutate: tick } = useMutation({
+    mutationKey,
+    mutationFn: ({ itemId, isTicked }: Tick) =>
       isTicked ? api.sales.checks.tick({ id, itemId }) : api.sales.checks.untick({ id, itemId }),
-    onMutate: ({ itemId, isTicked }) => {
-      const before = queryClient.getQueryData<Checks>(key)
-      queryClient.setQueryData<Checks>(key, (known) => known && ticked(known, itemId, isTicked))
-      return before
-    },
-    onError: (error, _, before) => {
-      queryClient.setQueryData(key, before)
-      notifyTrouble(messageOf(error))
-    },
-    onSuccess: (answer) => queryClient.setQueryData(key, answer),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: query.coaching.rollouts.key() }),
+    onError: (error) => notifyTrouble(messageOf(error)),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: query.sales.checks.key() }),
+        queryClient.invalidateQueries({ queryKey: query.coaching.rollouts.key() }),
+      ]),
   })
-}
-
-function ticked(checks: Checks, itemId: string, isTicked: boolean): Checks {
-  return { ...checks, items: checks.items.map((one) => (one.id === itemId ? { ...one, isTicked } : one)) }
+  const pending = useMutationState({
+    filters: { mutationKey, status: 'pending' },
+    select: ({ state }) => state.variables as Tick,
+  })
+  return { tick, pending }
 }
