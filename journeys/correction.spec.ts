@@ -36,6 +36,7 @@ test('a head starts a correction beside the board; the person sees it, another h
 
   await page.goto(`${new URL(address).origin}/coaching/corrections`)
   await page.getByRole('link', { name: 'Игорь Щербаков' }).click()
+  await panel.getByText('Закрыть раньше или перенести проверку').click()
   await panel.getByLabel('Почему так').fill('Нужен совместный выезд')
   await panel.getByRole('button', { name: 'Нельзя сказать' }).click()
   await expect(panel.getByText('Закрыта до дня проверки: эффект не считался.')).toBeVisible()

@@ -110,6 +110,7 @@ export const correctionsEn: typeof correctionsRu = {
   move: 'Move the review',
   moved: 'Review moved to {{day}}',
   close: 'Close the correction',
+  early: 'Close early or move the review',
   closed: 'Correction closed',
   said: 'Why so',
   outcomes: { helped: 'Helped', not_helped: 'Did not help', cannot_tell: 'Cannot tell' },

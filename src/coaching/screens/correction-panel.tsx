@@ -58,13 +58,24 @@ function CorrectionDetail({ id, close }: { id: string; close: () => void }): Rea
         {rubric.length > 0 && <Rubric correction={correction.data} />}
         <CorrectionEffect correction={correction.data} />
         <Next correction={correction.data} />
-        {mayChange && (
-          <Section title={t(($) => $.coaching.corrections.close)}>
-            <CorrectionDecision correction={correction.data} />
-          </Section>
-        )}
+        {mayChange && <Decision correction={correction.data} />}
       </PanelBody>
     </>
+  )
+}
+
+/** On its day it is decided at once; before, whoever wants to opens it. */
+function Decision({ correction }: { correction: Correction }): ReactNode {
+  const { t } = useTranslation()
+  return correction.isDue ? (
+    <Section title={t(($) => $.coaching.corrections.close)}>
+      <CorrectionDecision correction={correction} />
+    </Section>
+  ) : (
+    <details className={classes.details}>
+      <summary>{t(($) => $.coaching.corrections.early)}</summary>
+      <CorrectionDecision correction={correction} />
+    </details>
   )
 }
 
