@@ -70,7 +70,13 @@ function HappeningRow({ happening }: { happening: Happening }): ReactNode {
 }
 
 type Payload = {
-  name?: string stage?: string; status?: string; lostReason?: string; nextStep?: string; changes?: object }
+  name?: string
+  stage?: string
+  status?: string
+  lostReason?: string
+  nextStep?: string
+  changes?: object
+}
 
 /** A fact as a sentence. */
 function useSaid(): (happening: Happening) => string {
