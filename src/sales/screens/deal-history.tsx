@@ -69,7 +69,14 @@ function HappeningRow({ happening }: { happening: Happening }): ReactNode {
   )
 }
 
-type Payload = { stage?: string; status?: string; lostReason?: string; nextStep?: string; changes?: object }
+type Payload = {
+  name?: string
+  stage?: string
+  status?: string
+  lostReason?: string
+  nextStep?: string
+  changes?: object
+}
 
 /** A fact as a sentence. */
 function useSaid(): (happening: Happening) => string {
@@ -84,7 +91,7 @@ function useSaid(): (happening: Happening) => string {
     openedOn: t(($) => $.sales.deals.fields.opened),
   }
   return ({ kind, payload }) => {
-    const { stage, status, lostReason, nextStep, changes = {} } = payload as Payload
+    const { name, stage, status, lostReason, nextStep, changes = {} } = payload as Payload
     const fields = format.list(Object.keys(changes).map((field) => fieldNames[field] ?? field))
     const sentences: Record<string, () => string> = {
       'sales.deal.opened': () => t(($) => $.sales.deals.happened.opened),
@@ -100,6 +107,8 @@ function useSaid(): (happening: Happening) => string {
       'sales.deal.assigned': () => t(($) => $.sales.deals.happened.assigned),
       'sales.deal.next_step_set': () => t(($) => $.sales.deals.happened.nextStep, { step: nextStep }),
       'sales.deal.next_step_cleared': () => t(($) => $.sales.deals.happened.nextStepCleared),
+      'sales.deal.ticked': () => t(($) => $.sales.checks.ticked, { name }),
+      'sales.deal.unticked': () => t(($) => $.sales.checks.unticked, { name }),
       'sales.deal.deleted': () => t(($) => $.sales.deals.happened.deleted),
       'sales.deal.restored': () => t(($) => $.sales.deals.happened.restored),
     }
