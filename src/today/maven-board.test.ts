@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { coachCompany } from '../coaching/night-job.ts'
 import { filesAt } from '../connect/files.ts'
 import { openHouse, type House } from '../testing/house.ts'
 import { importInto } from '../testing/imports.ts'
@@ -94,6 +95,30 @@ describe.runIf(existsSync(folder))('the Maven set after its import', { timeout: 
     const asManager = await boardThroughInvitation()
     expect(asManager.rows).toEqual(asOwner.body.rows)
   })
+
+  test.each(['2017-10-02', '2018-01-02'])(
+    'on the night to %s calls nobody better or worse after the jump of a quarter’s end, and says why',
+    async (day) => {
+      const company = { tenantId: house.tenantId, timeZone: 'UTC', currency: 'USD', locale: 'en' } as const
+      await coachCompany(house.pool, company, new Date(`${day}T02:23:00Z`))
+      const { rows } = await house.owner.query<{ verdict: object; told: number }>(
+        `select d.verdict, count(*)::int as told from coaching.diagnosis d
+         where d.as_of = $1::date - 1 group by d.verdict`,
+        [day],
+      )
+      expect(rows).toEqual([
+        { verdict: { kind: 'little_data', reason: 'no_activities', watch: [] }, told: expect.any(Number) },
+      ])
+      expect(rows[0]!.told).toBeGreaterThanOrEqual(30)
+      const { rows: alarms } = await house.owner.query(
+        `select kind from coaching.deviation where kind <> 'quota' and opened_on = $1::date - 1`,
+        [day],
+      )
+      expect(alarms).toEqual([])
+      const { rows: faded } = await house.owner.query(`select count(*)::int as count from coaching.signal`)
+      expect(faded).toEqual([{ count: 0 }])
+    },
+  )
 
   /** The manager gets an e-mail, a link, a password and a session, and looks for themselves. */
   async function boardThroughInvitation(): Promise<any> {
