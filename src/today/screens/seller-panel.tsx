@@ -15,7 +15,7 @@ import { useFormat } from '../../web/format.ts'
 import { PanelBody, PanelHeader, Section } from '../../web/panel-header.tsx'
 import { usePanel } from '../../web/panel.ts'
 import { PanelLink } from '../../web/panel-link.tsx'
-import { useMay, useSession } from '../../web/session.ts'
+import { useSession } from '../../web/session.ts'
 import { ProgressBar } from '../../web/progress.tsx'
 import { ErrorState, Lines, ScreenLoading } from '../../web/states.tsx'
 import type { Board, BoardRow, MetricPace } from '../contract.ts'
@@ -50,7 +50,6 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
   const { person } = useSession()
   const isDirect = useIsDirectReport(id)
   // who sees branches as sums comes to what is done with one person through the diagnosis, which keeps the look
-  const mayCount = useMay('correction.count')
   const [pane, setPane] = useState<'business' | 'human'>('business')
   const board = useQuery(query.today.board.queryOptions({ input: { of: id, asOf: about } }))
   if (board.error && !board.data)
@@ -82,16 +81,8 @@ export function SellerPanel({ id, about, close }: PanelProps): ReactNode {
           </Suspense>
         ) : (
           <>
-            {board.data.isNow && alone && (
-              <>
-                <Differences board={board.data} row={alone} />
-                {isDirect && (
-                  <Suspense>
-                    <BelowYearOfPerson personId={of.id} />
-                  </Suspense>
-                )}
-                {(isDirect || !mayCount) && <PersonCorrections personId={of.id} />}
-              </>
+            {board.data.isNow && alone && isDirect !== undefined && (
+              <Leading board={board.data} row={alone} isDirect={isDirect} />
             )}
             <Norms board={board.data} isAway={alone !== undefined && isQuiet(alone.today)} />
             <Money board={board.data} isTeam={alone === undefined} />
@@ -141,6 +132,35 @@ function roleOf(role: string): 'owner' | 'director' | 'head' | 'lead' | 'rep' {
 /** Nothing was expected and nothing was done: the line under the name says why. */
 function isQuiet(paces: readonly MetricPace[]): boolean {
   return paces.every(({ status, done }) => status === 'not_working' && done === 0)
+}
+
+/**
+ * What differs, and what is done about it, for the person and their direct supervisor; whoever is above opens the
+ * diagnosis, which says that the look is kept.
+ */
+function Leading({ board, row, isDirect }: { board: Board; row: BoardRow; isDirect: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const { person } = useSession()
+  if (!isDirect && row.personId !== person.id) {
+    return (
+      <Section title={t(($) => $.coaching.screens.deviations)}>
+        <PanelLink to={{ kind: 'diagnosis', id: row.personId }} className={classes.why}>
+          {t(($) => $.coaching.screens.openDiagnosis)}
+        </PanelLink>
+      </Section>
+    )
+  }
+  return (
+    <>
+      <Differences board={board} row={row} />
+      {isDirect && (
+        <Suspense>
+          <BelowYearOfPerson personId={row.personId} />
+        </Suspense>
+      )}
+      <PersonCorrections personId={row.personId} />
+    </>
+  )
 }
 
 /** What differs from what was agreed, and why as far as it is known. */
