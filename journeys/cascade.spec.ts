@@ -138,7 +138,7 @@ test.describe.serial('a plan goes down from the owner to the sellers, and an obj
     await signInAs(page, demo, 'elena')
     const waiting = page.getByRole('region', { name: 'Ждёт вас' })
     // another one of the demo's waits, too: one line for both
-    await waiting.getByRole('button', { name: /Возражение к плану, .*, / }).click()
+    await waiting.getByRole('button', { name: /Возражение к плану, .+(,| и) / }).click()
     await waiting.getByRole('button', { name: /Возражение к плану, Игорь Щербаков$/ }).click()
     await expect(waiting.getByText('Двое крупных клиентов закупаются в мае')).toBeVisible()
     await expectNoSeriousViolations(page)
