@@ -89,7 +89,7 @@ function Next({ correction }: { correction: Correction }): ReactNode {
   const { kind, mayChange, person, taskId } = correction
   if (taskId) {
     return (
-      <PanelLink to={{ kind: 'task', id: taskId }}>
+      <PanelLink to={{ kind: 'task', id: taskId }} className={classes.way}>
         {t(($) => $.coaching.corrections.next.openTask)}
       </PanelLink>
     )
@@ -97,7 +97,7 @@ function Next({ correction }: { correction: Correction }): ReactNode {
   if (!mayChange) return null
   if (isTasked(kind) && kind !== 'obstacle') {
     return (
-      <PanelLink to={{ kind: 'task', id: 'new', about: person.id }}>
+      <PanelLink to={{ kind: 'task', id: 'new', about: person.id }} className={classes.way}>
         {t(($) => $.coaching.corrections.setTask)}
       </PanelLink>
     )

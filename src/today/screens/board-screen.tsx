@@ -66,9 +66,9 @@ function Body({ board, asOf }: { board: Board; asOf: string | undefined }): Reac
       <PlanStrip board={board} />
       {board.isNow && board.of.id === person.id && <OwnQuotas />}
       {board.waiting && <WaitingList items={board.waiting} board={board} />}
+      {board.rows.length === 0 ? <NobodyYet /> : <Team board={board} asOf={asOf} />}
       {board.warnings && <Warnings board={board} warnings={board.warnings} />}
       {board.isNow && board.of.id === person.id && <ClientsLine day={board.day} />}
-      {board.rows.length === 0 ? <NobodyYet /> : <Team board={board} asOf={asOf} />}
     </>
   )
 }
