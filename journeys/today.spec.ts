@@ -13,7 +13,7 @@ test('a rep logs a call on a telephone, and the head’s board moves by itself',
 }) => {
   await signInAs(page, demo, 'elena')
   await expect(page).toHaveURL(/\/today\/board/)
-  await expect(page.getByRole('region', { name: 'План' })).toContainText('План:')
+  await expect(page.getByRole('region', { name: 'План', exact: true })).toContainText('План:')
   const before = await callsOf(page, 'Анна Ковалёва').getAttribute('aria-label')
   await expectNoSeriousViolations(page)
   await screenshot(page, 'board')

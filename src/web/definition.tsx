@@ -21,8 +21,6 @@ export function Definition({ name, children }: Props): ReactNode {
   function place({ newState, currentTarget: card }: ToggleEvent<HTMLDivElement>): void {
     // hidden until it stands where it belongs
     card.dataset.placed = String(newState === 'open')
-    // Escape then closes this alone, not the panel around it
-    mark.current?.setAttribute('aria-expanded', String(newState === 'open'))
     if (newState !== 'open' || !mark.current) return
     const { left, top } = placeBeside(mark.current.getBoundingClientRect(), card)
     card.style.left = `${left}px`

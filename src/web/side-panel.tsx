@@ -62,8 +62,12 @@ function Landing({ box }: { box: RefObject<HTMLDivElement | null> }): ReactNode 
   return null
 }
 
-/** Escape in a dialog, a menu or an open list that stands over the panel closes that alone. */
+/** Escape in a dialog, a menu, an open list or a definition that stands over the panel closes that alone. */
 function isOwn({ target, currentTarget }: KeyboardEvent): boolean {
   const element = target as HTMLElement
-  return currentTarget.contains(element) && element.getAttribute('aria-expanded') !== 'true'
+  return (
+    currentTarget.contains(element) &&
+    element.getAttribute('aria-expanded') !== 'true' &&
+    currentTarget.querySelector(':popover-open') === null
+  )
 }
