@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
-import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, query } from '../../web/client.ts'
 import { messageOf } from '../../web/message-of.ts'
@@ -24,7 +24,7 @@ export function DealChecks({ deal }: { deal: Pick<Deal, 'id' | 'stageId' | 'owne
   if (!data || data.items.length === 0) return null
   const items = data.items.map((one) => ({
     ...one,
-    isTicked: pending.findLast(({ itemId }) => itemId === one.id)?.isTicked ?? one.isTicked,
+    isTicked: pending[one.id] ?? one.isTicked,
   }))
   const done = items.filter(({ isTicked }) => isTicked).length
   return (
@@ -51,23 +51,28 @@ export function DealChecks({ deal }: { deal: Pick<Deal, 'id' | 'stageId' | 'owne
 }
 
 /** Ticks that are on their way lie over what was read, so that the answer to one does not take back the next. */
-function useTicks(id: string): { tick: (tick: Tick) => void; pending: Tick[] } {
+function useTicks(id: string): { tick: (tick: Tick) => void; pending: Readonly<Record<string, boolean>> } {
   const queryClient = useQueryClient()
-  const mutationKey = ['sales', 'checks', 'ticking', id]
-  const { mutate: tick } = useMutation({
-    mutationKey,
+  const [pending, setPending] = useState<Readonly<Record<string, boolean>>>({})
+  const { mutate } = useMutation({
     mutationFn: ({ itemId, isTicked }: Tick) =>
       isTicked ? api.sales.checks.tick({ id, itemId }) : api.sales.checks.untick({ id, itemId }),
     onError: (error) => notifyTrouble(messageOf(error)),
-    onSettled: () =>
-      Promise.all([
+    async onSettled(_answer, _error, { itemId, isTicked }) {
+      await Promise.all([
         queryClient.invalidateQueries({ queryKey: query.sales.checks.key() }),
         queryClient.invalidateQueries({ queryKey: query.coaching.rollouts.key() }),
-      ]),
+      ])
+      // a later touch of the same item is still on its way
+      setPending(({ [itemId]: latest, ...others }) =>
+        latest === undefined || latest === isTicked ? others : { ...others, [itemId]: latest },
+      )
+    },
   })
-  const pending = useMutationState({
-    filters: { mutationKey, status: 'pending' },
-    select: ({ state }) => state.variables as Tick,
-  })
+  function tick(one: Tick): void {
+    // at once, or the box would jump back until the request has begun
+    setPending((others) => ({ ...others, [one.itemId]: one.isTicked }))
+    mutate(one)
+  }
   return { tick, pending }
 }
