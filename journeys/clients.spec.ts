@@ -96,6 +96,7 @@ test('a seller logs a meeting on a telephone, finds it in the journal, deletes i
   await panel.getByRole('button', { name: 'Удалить' }).click()
   await expect(row).toHaveCount(0)
   // the notice of the log may still stand above it
+  await expect(page.getByText('Запись удалена')).toBeVisible()
   await page.getByRole('status').getByRole('button', { name: 'Вернуть' }).last().click()
   await expect(row).toHaveCount(1)
   await page.reload()
