@@ -1,4 +1,3 @@
-import { Button, Textarea } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +11,7 @@ import { ErrorState, Lines } from '../../web/states.tsx'
 import type { Correction } from '../correction-contract.ts'
 import { CorrectionEffect } from './correction-effect.tsx'
 import classes from './coaching.module.css'
+import { OutcomeForm } from './outcome-form.tsx'
 import reviewClasses from './correction.module.css'
 
 /** A correction that waits for its review, where it waits: what it was for, what changed, and what is decided. */
@@ -42,51 +42,29 @@ export function CorrectionDecision({ correction }: { correction: Correction }): 
   )
 }
 
-type Outcome = 'helped' | 'not_helped' | 'cannot_tell'
-const outcomes: readonly Outcome[] = ['helped', 'not_helped', 'cannot_tell']
-const untried: { said: string; outcome: Outcome } = { said: '', outcome: 'helped' }
+const outcomes = ['helped', 'not_helped', 'cannot_tell'] as const
 
 type CloseProps = { correction: Correction; move: () => void }
 
 function CloseForm({ correction, move }: CloseProps): ReactNode {
   const { t } = useTranslation()
   const keep = useKept()
-  const form = useApiForm({
-    initial: untried,
-    submit: ({ said, outcome }, attempt) =>
-      api.coaching.corrections.close({ id: correction.id, said, outcome }, attempt),
-    async done(closed) {
-      notifyDone(t(($) => $.coaching.corrections.closed))
-      await keep(closed)
-    },
-  })
-  const { error, ...said } = form.field('said')
   return (
-    <form className={classes.answerForm} onSubmit={form.onSubmit}>
-      <Textarea
-        label={t(($) => $.coaching.corrections.said)}
-        autosize
-        minRows={2}
-        {...said}
-        error={error ?? form.trouble}
-      />
-      <div className={classes.acts}>
-        {outcomes.map((one) => (
-          <Button
-            key={one}
-            type="submit"
-            variant="default"
-            loading={form.isBusy && form.values.outcome === one}
-            onClick={() => form.set('outcome', one)}
-          >
-            {t(($) => $.coaching.corrections.outcomes[one])}
-          </Button>
-        ))}
-        <Button variant="subtle" onClick={move}>
-          {t(($) => $.coaching.corrections.move)}
-        </Button>
-      </div>
-    </form>
+    <OutcomeForm
+      label={t(($) => $.coaching.corrections.said)}
+      outcomes={outcomes.map((value) => ({
+        value,
+        label: t(($) => $.coaching.corrections.outcomes[value]),
+      }))}
+      submit={({ said, outcome }, attempt) =>
+        api.coaching.corrections.close({ id: correction.id, said, outcome }, attempt)
+      }
+      done={async (closed) => {
+        notifyDone(t(($) => $.coaching.corrections.closed))
+        await keep(closed)
+      }}
+      other={{ label: t(($) => $.coaching.corrections.move), onClick: move }}
+    />
   )
 }
 

@@ -1,11 +1,10 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApiForm } from '../../web/api-form.tsx'
 import { api } from '../../web/client.ts'
 import { notifyDone } from '../../web/notices.ts'
-import { rolloutOutcomes, type RolloutOutcome } from '../rollout-kinds.ts'
-import coaching from './coaching.module.css'
+import { rolloutOutcomes } from '../rollout-kinds.ts'
+import { OutcomeForm } from './outcome-form.tsx'
 import { useKeptRollout } from './rollout-kept.ts'
 import classes from './rollout.module.css'
 
@@ -23,46 +22,25 @@ export function RolloutClose({ id }: { id: string }): ReactNode {
   )
 }
 
-const untold: { said: string; outcome: RolloutOutcome } = { said: '', outcome: 'rule' }
-
 function CloseForm({ id, close }: { id: string; close: () => void }): ReactNode {
   const { t } = useTranslation()
   const keep = useKeptRollout()
-  const form = useApiForm({
-    initial: untold,
-    submit: ({ said, outcome }, attempt) => api.coaching.rollouts.close({ id, said, outcome }, attempt),
-    async done(rollout) {
-      notifyDone(t(($) => $.coaching.rollouts.closed))
-      await keep(rollout)
-    },
-  })
-  const { error, ...said } = form.field('said')
   return (
-    <form className={`${coaching.answerForm} ${classes.close}`} onSubmit={form.onSubmit}>
-      <Textarea
+    <div className={classes.close}>
+      <OutcomeForm
         label={t(($) => $.coaching.rollouts.fields.said)}
-        autosize
-        minRows={2}
-        {...said}
-        error={error ?? form.trouble}
-        data-autofocus
+        outcomes={rolloutOutcomes.map((value) => ({
+          value,
+          label: t(($) => $.coaching.rollouts.outcomes[value]),
+        }))}
+        submit={({ said, outcome }, attempt) => api.coaching.rollouts.close({ id, said, outcome }, attempt)}
+        done={async (rollout) => {
+          notifyDone(t(($) => $.coaching.rollouts.closed))
+          await keep(rollout)
+        }}
+        other={{ label: t(($) => $.web.actions.cancel), onClick: close }}
+        isAsked
       />
-      <div className={classes.acts}>
-        {rolloutOutcomes.map((one) => (
-          <Button
-            key={one}
-            type="submit"
-            variant="default"
-            loading={form.isBusy && form.values.outcome === one}
-            onClick={() => form.set('outcome', one)}
-          >
-            {t(($) => $.coaching.rollouts.outcomes[one])}
-          </Button>
-        ))}
-        <Button variant="subtle" onClick={close}>
-          {t(($) => $.web.actions.cancel)}
-        </Button>
-      </div>
-    </form>
+    </div>
   )
 }

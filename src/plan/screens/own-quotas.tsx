@@ -23,10 +23,7 @@ import { useMetrics } from './use-metrics.ts'
 export function OwnQuotas(): ReactNode {
   const { t } = useTranslation()
   const fresh = useFreshPlans()
-  const given = useQuery({
-    ...query.plan.quotas.toAnswer.queryOptions({ input: {} }),
-    enabled: useMay('plan.respond'),
-  })
+  const given = useOwnQuotas()
   const items = given.data?.items ?? []
   const accepting = useMutation({
     mutationFn: () => api.plan.quotas.acceptMany({ ids: items.map(({ id }) => id) }),
@@ -55,6 +52,21 @@ export function OwnQuotas(): ReactNode {
       </ul>
     </section>
   )
+}
+
+/**
+ * Whether a screen waits for them: coming later they would move everything below. One that fails holds nothing up.
+ */
+export function useAwaitsOwnQuotas(): boolean {
+  const { isLoading, failureCount } = useOwnQuotas()
+  return isLoading && failureCount === 0
+}
+
+function useOwnQuotas() {
+  return useQuery({
+    ...query.plan.quotas.toAnswer.queryOptions({ input: {} }),
+    enabled: useMay('plan.respond'),
+  })
 }
 
 function Given({ quota }: { quota: QuotaToAnswer }): ReactNode {

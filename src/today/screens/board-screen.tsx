@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
+import { OwnQuotas, useAwaitsOwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { WarningStrip } from '../../forecast/screens/warning-strip.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
@@ -36,6 +36,7 @@ export function BoardScreen(): ReactNode {
     refetchInterval: asOf ? false : everyMinute,
     placeholderData: keepPreviousData,
   })
+  const shown = useAwaitsOwnQuotas() ? undefined : board.data
   return (
     <>
       <PageHeader
@@ -44,14 +45,14 @@ export function BoardScreen(): ReactNode {
         actions={<BoardControls />}
       />
       {board.error && !board.data && <ErrorState error={board.error} onRetry={() => void board.refetch()} />}
-      {!board.data && !board.error && (
+      {!shown && !board.error && (
         <div className={classes.pending} role="status" aria-label={t(($) => $.web.states.loading)}>
           <Lines count={10} />
         </div>
       )}
-      {board.data && (
+      {shown && (
         <div aria-busy={board.isPlaceholderData} className={classes.board}>
-          <Body board={board.data} asOf={asOf} />
+          <Body board={shown} asOf={asOf} />
         </div>
       )}
     </>

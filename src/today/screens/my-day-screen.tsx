@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { OwnQuotas } from '../../plan/screens/own-quotas.tsx'
+import { OwnQuotas, useAwaitsOwnQuotas } from '../../plan/screens/own-quotas.tsx'
 import { LogBar } from '../../sales/screens/log-bar.tsx'
 import { query } from '../../web/client.ts'
 import { useFormat } from '../../web/format.ts'
@@ -35,6 +35,7 @@ export function MyDayScreen(): ReactNode {
     ...query.today.myDay.queryOptions({ input: {} }),
     refetchInterval: everyMinute,
   })
+  const shown = useAwaitsOwnQuotas() ? undefined : day.data
   return (
     <div className={classes.screen}>
       <PageHeader
@@ -43,12 +44,12 @@ export function MyDayScreen(): ReactNode {
       />
       <div className={classes.content}>
         {day.error && !day.data && <ErrorState error={day.error} onRetry={() => void day.refetch()} />}
-        {!day.data && !day.error && (
+        {!shown && !day.error && (
           <div className={classes.part} role="status" aria-label={t(($) => $.web.states.loading)}>
             <Lines count={8} />
           </div>
         )}
-        {day.data && <Body day={day.data} />}
+        {shown && <Body day={shown} />}
       </div>
       <div className={classes.log}>
         <LogBar kinds={['call', 'meeting', 'offer']} />
